@@ -1,0 +1,3 @@
+"""declint: a linter for declassified and redacted records."""
+
+__version__ = "0.1.0"

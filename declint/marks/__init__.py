@@ -1,0 +1,62 @@
+"""One module a kind of mark; the module's name is its registration.
+
+A detector module has three names: `KINDS` (the kinds of mark that it makes), `cues(vocabulary)` (literals or simple patterns
+that stay on one line, at least one of which stands on a line of every mark it makes) and `detect(document, hits, vocabulary)`
+(yields `Mark`s with kind, start, end, text, confidence, attributes). It may have `OWNS`: kinds of other modules that are
+part of this mark where they stand inside it (a level within a release stamp is the stamp's, no banner).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
+
+from declint.model import Document, Mark
+from declint.text.scan import Cues, Hit, scan
+from declint.vocabulary import Vocabulary
+
+
+class Detector(Protocol):
+    """What a module of this package is."""
+
+    KINDS: tuple[str, ...]
+
+    @staticmethod
+    def cues(vocabulary: Vocabulary) -> Cues:
+        """Return the patterns that lead to this module's marks."""
+        ...
+
+    @staticmethod
+    def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
+        """Yield the marks; `hits` are those of this module's cues, in order of place."""
+        ...
+
+
+@cache
+def detectors() -> dict[str, Detector]:
+    """Return the detectors by name; a module whose name starts with an underscore is a helper of theirs."""
+    names = sorted(name for _, name, _ in iter_modules(__path__) if not name.startswith("_"))
+    return {name: cast("Detector", import_module(f"{__name__}.{name}")) for name in names}
+
+
+def detect(document: Document, vocabulary: Vocabulary) -> tuple[Mark, ...]:
+    """Return every mark on a document in order of place, overlaps settled."""
+    found = detectors()
+    hits = scan(document.lines, {name: module.cues(vocabulary) for name, module in found.items()})
+    marks: list[tuple[str, Mark]] = []
+    for name, module in found.items():
+        marks.extend((name, mark) for mark in module.detect(document, hits[name], vocabulary))
+    return tuple(sorted(_settle(found, marks), key=lambda mark: (mark.start, mark.end, mark.kind)))
+
+
+def _settle(found: dict[str, Detector], marks: list[tuple[str, Mark]]) -> Iterator[Mark]:
+    """Drop what belongs to a larger mark of another module."""
+    owners = [(name, mark, owns) for name, mark in marks if (owns := getattr(found[name], "OWNS", ())) and mark.kind not in owns]
+    for name, mark in marks:
+        if not any(
+            other != name and mark.kind in owns and owner.start <= mark.start and mark.end <= owner.end for other, owner, owns in owners
+        ):
+            yield mark

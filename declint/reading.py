@@ -1,0 +1,35 @@
+"""From a document to its reading: cues, marks, pages and items, views, profiles. Pure; judges nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from declint.marks import detect
+from declint.model import Reading
+from declint.profile import profiles
+from declint.text.lines import place_of
+from declint.views import derive
+from declint.views.layout import lay_out
+
+if TYPE_CHECKING:
+    from declint.model import Document, Item, Mark, Page
+    from declint.vocabulary import Vocabulary
+
+
+def read(document: Document, vocabulary: Vocabulary, profile: str | None = None) -> Reading:
+    """Return all that is seen on a document; `profile` overrides the one that the evidence suggests."""
+    found = detect(document, vocabulary)
+    items, pages = lay_out(document, found)
+    placed = tuple(_placed(mark, document, items, pages) for mark in found)
+    reading = derive(Reading(document, items, pages, placed), vocabulary)
+    settled = tuple(_placed(mark, document, items, pages) for mark in reading.marks)
+    reading = replace(reading, marks=settled)
+    return replace(reading, profiles=profiles(reading, vocabulary, profile))
+
+
+def _placed(mark: Mark, document: Document, items: tuple[Item, ...], pages: tuple[Page, ...]) -> Mark:
+    """Give a mark its path, item, page and source place."""
+    item = next((item.number for item in reversed(items) if item.start <= mark.start), 1)
+    page = next((page.number for page in reversed(pages) if page.start <= mark.start), 1)
+    return replace(mark, path=document.path, item=item, page=page, place=place_of(document.anchors, mark.start, mark.end))

@@ -1,0 +1,227 @@
+"""The rule language as data: what `declint.ruleset` makes of a YAML file and `declint.engine` evaluates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from declint.model import Severity, Value
+from declint.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """`$name.attribute`, or `name.attribute` where a condition names its subject; without attribute the bound value."""
+
+    name: str
+    attribute: str | None = None
+
+    def __str__(self) -> str:
+        return self.name if self.attribute is None else f"{self.name}.{self.attribute}"
+
+
+Operand = Value | Ref | tuple["Operand", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test of a value: the name of a module in `declint.checks`, its operand and what goes with it (plus, of, since)."""
+
+    name: str
+    operand: Operand
+    modifiers: tuple[tuple[str, Operand], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Marks of one kind whose attributes meet tests, near the subject: page, next_page, item, file or collection."""
+
+    kind: str
+    tests: tuple[tuple[str, tuple[Test, ...]], ...] = ()
+    near: str = "item"
+    pick: str = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """`how` (count, max, min, set, list) of an attribute over the marks that a selector finds."""
+
+    how: str
+    attribute: str
+    of: Selector
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A name alone: something is bound to it (a count above 0, a set that is not empty)."""
+
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """All tests hold for the value that a reference leads to."""
+
+    ref: Ref
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold; what cannot be told stays so."""
+
+    part: Condition
+
+
+Condition = Present | Compare | All | Any | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Case(Generic[T]):
+    """A value that holds under a condition; the last case of a list has none."""
+
+    when: Condition | None
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """The dates (ISO, `since` included, `until` excluded) between which a rule is law, and the date that decides.
+
+    `dated_by`: document, release, review (dates of the item) or it (the subject's own date).
+    """
+
+    since: str | None = None
+    until: str | None = None
+    dated_by: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The text that a rule rests on, for the profiles named (all, where none is)."""
+
+    cite: str
+    profile: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A test inside a rule file: a text and what the rule must say of it.
+
+    `beside` are further documents of the same collection; `at` lists "line:column words" of the expected findings.
+    """
+
+    expect: str
+    text: str
+    at: tuple[str, ...] = ()
+    name: str = ""
+    format: str = "text"
+    profile: str | None = None
+    strikes: bool = False
+    today: str = "2026-01-01"
+    beside: tuple[str, ...] = ()
+    severity: Severity | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. Optional keys beyond the design's example: `related` (bound names whose marks become related places),
+    `holds` (the note of a pass), `absence` (it fails on something not being there, which poor text cannot prove),
+    `unconfirmed` (rests on an unconfirmed fact: information at most), `enabled` (off unless selected by id).
+    """
+
+    id: str
+    title: str
+    why: str
+    each: Selector
+    must: Condition
+    severity: tuple[Case[Severity], ...]
+    message: tuple[Case[str], ...]
+    bindings: tuple[tuple[str, Selector | Aggregate], ...] = ()
+    given: Condition | None = None
+    applies: Applies | None = None
+    aliases: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
+    authority: tuple[Authority, ...] = ()
+    tags: tuple[str, ...] = ()
+    report: str = "each"
+    related: tuple[str, ...] = ()
+    holds: str = ""
+    absence: bool = False
+    unconfirmed: bool = False
+    enabled: bool = True
+    confidence: float = 1.0
+    tests: tuple[Snippet, ...] = ()
+    pack: str = ""
+    path: str = ""
+
+    @property
+    def selectors(self) -> tuple[Selector, ...]:
+        """Return every selector, the subject's first."""
+        return (self.each, *(spec.of if isinstance(spec, Aggregate) else spec for _, spec in self.bindings))
+
+    @property
+    def spans_collection(self) -> bool:
+        """Say whether the rule needs the marks of other documents."""
+        return any(selector.near == "collection" for selector in self.selectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder of rules: its identity, jurisdiction and content hash."""
+
+    name: str
+    version: str
+    title: str
+    jurisdiction: str = ""
+    authority: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """The rules of a run with the vocabulary they are written in; `sha256` is over all their files."""
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    packs: tuple[Pack, ...] = ()
+    sha256: str = ""
+
+    def find(self, name: str) -> Rule | None:
+        """Return the rule of that id or alias, or None."""
+        return next((rule for rule in self.rules if name == rule.id or name in rule.aliases), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the configuration says of one path.
+
+    `profile` overrides the evidence; `strikes`: the transcription records struck text, so an unstruck mark is live;
+    `severities` maps a rule id to a severity, or to None where the rule is off; `collection`: the run sees the whole
+    collection, so that rules over it may speak.
+    """
+
+    profile: str | None = None
+    strikes: bool = False
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    collection: bool = False
+    excerpts: str = "short"

@@ -1,0 +1,55 @@
+"""The findings of a run about itself (`RUN-*`): inputs that could not be checked, and why that matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from declint.model import Finding, Place, Severity, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One kind of finding that no rule file makes; `message` has a `{reason}`."""
+
+    id: str
+    title: str
+    why: str
+    message: str
+
+
+_UNCHECKED = "A record that was not checked is neither clean nor faulty; a run that passes over it in silence would call it clean."
+
+NOTICES = {
+    notice.id: notice
+    for notice in (
+        Notice("RUN-READ-001", "An input could not be read", _UNCHECKED, "Not checked: {reason}."),
+        Notice("RUN-SIZE-001", "An input is larger than the limit", _UNCHECKED, "Not checked: {reason}."),
+        Notice("RUN-TIME-001", "An input took longer than the limit", _UNCHECKED, "Not checked: {reason}."),
+        Notice("RUN-SKIP-001", "An input that was named was not checked", _UNCHECKED, "Not checked: {reason}."),
+        Notice(
+            "RUN-BUG-001",
+            "declint itself failed on an input",
+            "The fault is in declint, not in the record. The other documents' findings stand; this one has not been checked.",
+            "Not checked, by a fault of declint's own: {reason}.",
+        ),
+        Notice(
+            "RUN-NONE-001",
+            "Nothing was checked",
+            "A run over nothing finds nothing. A wrong path or too narrow a pattern must not look like a clean collection.",
+            "No document was checked: {reason}.",
+        ),
+    )
+}
+
+OF_STATUS = {
+    Status.UNREADABLE: "RUN-READ-001",
+    Status.TOO_LARGE: "RUN-SIZE-001",
+    Status.TIMED_OUT: "RUN-TIME-001",
+    Status.SKIPPED: "RUN-SKIP-001",
+}
+
+
+def notice(name: str, path: str, reason: str, severity: Severity = Severity.ERROR) -> Finding:
+    """Make the finding of a notice about a path as a whole."""
+    message = NOTICES[name].message.format(reason=reason.rstrip("."))
+    return Finding(name, severity, 1.0, message, path, item=1, page=1, place=Place(1, 1, 1, 1))

@@ -1,0 +1,77 @@
+"""Tables that fit: columns without content are dropped, the widest ones wrapped, paths shortened in their middle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from declint.reports._colour import paint
+from declint.reports._text import shorten, width, wrap
+
+GAP = 2
+LONGEST_WORD = 18
+PATH_SHARE = 0.3  # of the room, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, whether it holds paths (shortened, never wrapped), its least width and the colours of its words."""
+
+    heading: str
+    path: bool = False
+    least: int = 0
+    colours: Mapping[str, str] = field(default_factory=dict)
+
+
+def draw(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int, *, colour: bool) -> str:
+    """Return the table, at most `room` columns wide where its words allow; cells are visible text, line breaks kept."""
+    from tabulate import tabulate  # noqa: PLC0415 -- only the table needs it
+
+    kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    columns, rows = [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
+    widths = _fit(columns, rows, room - GAP * (len(columns) - 1))
+    cells = [[_cell(cell, column, size, colour=colour) for cell, column, size in zip(row, columns, widths, strict=True)] for row in rows]
+    headings = [paint(column.heading, "bold", on=colour) for column in columns]
+    rules = [paint("-" * size, "dim", on=colour) for size in widths]
+    # the heading is a row like any other: tabulate would widen every column by its own padding of headings
+    drawn = tabulate([headings, rules, *cells], tablefmt="plain", disable_numparse=True)
+    return "\n".join(line.rstrip() for line in drawn.split("\n"))
+
+
+def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Return the widths: as wide as needed, the widest made narrower until all fit or none can give any more."""
+    wanted = [_wanted(column, [row[at] for row in rows], room) for at, column in enumerate(columns)]
+    least = [_least(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
+    while sum(wanted) > room:
+        spare = [have - need for have, need in zip(wanted, least, strict=True)]
+        if max(spare) <= 0:
+            break
+        widest = max((at for at in range(len(wanted)) if spare[at] > 0), key=lambda at: wanted[at])
+        wanted[widest] -= 1
+    return wanted
+
+
+def _wanted(column: Column, cells: Sequence[str], room: int) -> int:
+    """Return the width that a column would like to have; paths leave room for words."""
+    widest = max(width(column.heading), *map(_widest, cells))
+    return min(widest, max(int(room * PATH_SHARE), column.least)) if column.path else widest
+
+
+def _widest(cell: str) -> int:
+    return max((width(line) for line in cell.split("\n")), default=0)
+
+
+def _least(column: Column, cells: Sequence[str]) -> int:
+    """Return the width below which a column would break words of usual length."""
+    if column.least:
+        return max(column.least, width(column.heading))
+    longest = max((width(word) for cell in cells for word in cell.split()), default=0)
+    return max(min(longest, LONGEST_WORD), width(column.heading))
+
+
+def _cell(cell: str, column: Column, size: int, *, colour: bool) -> str:
+    if column.path:
+        return shorten(cell, size)
+    if cell in column.colours:
+        return paint(cell, column.colours[cell], on=colour)
+    return "\n".join(line for part in cell.split("\n") for line in wrap(part, size))

@@ -58,9 +58,13 @@ class Builder:
             self._extend(character)
         self._line, self._column = line, column
 
+    def follow(self, words: str) -> None:
+        """Add a blank, tab or line end that the source does not write so; it leads to where the last words ended."""
+        self.stand(words, self._line, self._column)
+
     def newline(self) -> None:
         """End the line where the source has no line end of its own; the LF leads to where the last words ended."""
-        self.stand("\n", self._line, self._column)
+        self.follow("\n")
 
     def fresh_line(self) -> None:
         """End the line unless nothing stands on it yet."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from declint.model import RANK, Finding, Related, Severity, Status, Verdict
-from declint.reports._text import counted, visible
+from declint.reports._text import counted
+from declint.text.visible import visible
 
 if TYPE_CHECKING:
     from declint.reports import Style, Totals

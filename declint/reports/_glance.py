@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from declint.model import DocumentResult, Status, Summary
 from declint.reports._grid import Column
-from declint.reports._text import one_line, visible
+from declint.reports._text import one_line
+from declint.text.visible import visible
 
 COLUMNS = (
     Column("Document", path=True, least=20),

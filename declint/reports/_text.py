@@ -5,30 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_SURROGATE_BYTE = 0xDC00  # a byte of a file name that is not UTF-8 arrives as U+DC00 + byte
-_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
-def visible(text: str, keep: str = "") -> str:
-    r"""Return the text with every character that does not print written as an escape (`\x1b`, `\u202e`).
-
-    Control characters, bidirectional overrides, zero-width characters, line separators and lone surrogates are all escaped,
-    so that a document or a file name can neither move the cursor nor start a line. `keep` lists exceptions (a newline).
-    """
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char in keep or unicodedata.category(char) == "Zs" else _escape(char) for char in text)
-
-
-def _escape(char: str) -> str:
-    code = ord(char)
-    if char in _NAMED:
-        return _NAMED[char]
-    if _SURROGATE_BYTE + 0x80 <= code <= _SURROGATE_BYTE + 0xFF:
-        code -= _SURROGATE_BYTE
-    if code <= 0xFF:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+from declint.text.visible import visible
 
 
 def one_line(text: str) -> str:

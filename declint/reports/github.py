@@ -7,7 +7,8 @@ from typing import TextIO
 from declint.model import DocumentResult, Finding, Severity
 from declint.reports import Run, Style, Totals
 from declint.reports._findings import closing, shown
-from declint.reports._text import counted, one_line, visible
+from declint.reports._text import counted, one_line
+from declint.text.visible import visible
 
 LIMIT = 10  # annotations of one level that GitHub keeps of a step; the first printed survive
 COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -8,7 +8,8 @@ from typing import TextIO
 from declint.model import DocumentResult, Finding
 from declint.reports import Run, Style, Totals
 from declint.reports._findings import shown
-from declint.reports._text import one_line, visible
+from declint.reports._text import one_line
+from declint.text.visible import visible
 
 
 class Report:

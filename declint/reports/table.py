@@ -11,7 +11,8 @@ from declint.reports._colour import OF_SEVERITY, paint
 from declint.reports._findings import MEDIUM, closing, hint, places, shown, worst_first
 from declint.reports._glance import COLUMNS, glance
 from declint.reports._grid import Column, draw
-from declint.reports._text import one_line, visible, wrap
+from declint.reports._text import one_line, wrap
+from declint.text.visible import visible
 
 MOST_PLACES = 6
 FINDINGS = (

@@ -1,0 +1,41 @@
+"""The line on which a finding stands, to show it with the words pointed at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from declint.model import Quote
+
+if TYPE_CHECKING:
+    from declint.model import Anchor, Document, Place
+
+BEFORE = 0.25  # share of the room that is left of the words on a line that is too long
+
+
+def quote(document: Document, place: Place, room: int) -> Quote:
+    """Return the line of the text that holds the beginning of a source place, at most `room` code points of it."""
+    offset = min(offset_of(document.anchors, place.line, place.column), len(document.text))
+    index = document.lines.index(offset)
+    line, start = document.lines[index], offset - document.lines.starts[index]
+    length = place.end_column - place.column if place.end_line == place.line else len(line) - start
+    return _cut(line, start, min(start + max(length, 1), len(line)), room)
+
+
+def offset_of(anchors: tuple[Anchor, ...], line: int, column: int) -> int:
+    """Return the offset in the text of a source line and column: the way back of `locate`."""
+    at = bisect_right(anchors, (line, column), key=lambda anchor: (anchor.line, anchor.column)) - 1
+    if at < 0:
+        return 0
+    anchor = anchors[at]
+    return anchor.offset + (column - anchor.column if anchor.line == line else 0)
+
+
+def _cut(line: str, start: int, end: int, room: int) -> Quote:
+    """Cut a long line around the words, marking what was left out by an ellipsis."""
+    if len(line) <= room:
+        return Quote(line, start, end)
+    first = max(0, min(start - int(room * BEFORE), len(line) - room))
+    left, right = "…" if first else "", "…" if first + room < len(line) else ""
+    shift = len(left) - first
+    return Quote(left + line[first : first + room] + right, start + shift, min(end, first + room) + shift)

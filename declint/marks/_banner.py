@@ -1,0 +1,101 @@
+"""What the detectors of classification share: the place of a line on its page, strikes, and the marks made of level phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from declint.model import Mark
+from declint.text.fold import fold
+from declint.text.levels import Grammar, grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from declint.model import Document, Value
+    from declint.text.fold import Folded
+    from declint.text.levels import Phrase
+    from declint.vocabulary import Vocabulary
+
+KIND = "classification"
+SHORT = 60  # a line at most so long may be a banner that frees its neighbour
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document as the detectors of classification look at it; `tells_strikes`: it would show a struck level."""
+
+    document: Document
+    grammar: Grammar
+    tells_strikes: bool
+
+    @classmethod
+    def of(cls, document: Document, vocabulary: Vocabulary) -> Sheet:
+        """Lay a document out; a strike over any level shows that its others are live."""
+        phrases = grammar(vocabulary)
+        strikes = (fold(document.text[span.start : span.end]).text for span in document.strikes)
+        return cls(document, phrases, document.shows_strikes or any(phrases.level.search(words) for words in strikes))
+
+    def line(self, index: int) -> Folded:
+        """Return a line folded."""
+        return fold(self.document.lines[index], self.document.lines.starts[index])
+
+    def free_sides(self, index: int) -> int:
+        """Count the sides on which a line stands alone: a blank, a rule, a heading, a page or file edge, another banner."""
+        return self._free(index - 1, above=True) + self._free(index + 1, above=False)
+
+    def _free(self, index: int, *, above: bool) -> bool:
+        lines = self.document.lines
+        if not 0 <= index < len(lines):
+            return True
+        line = lines[index]
+        edge = lines[index + 1] if above else line
+        if edge.startswith("\f") or not any(map(str.isalnum, line)) or line.lstrip().startswith(("#", "<!--", "```")):
+            return True
+        return len(line) < SHORT and self.grammar.whole(fold(line)) is not None
+
+    def struck(self, start: int, end: int) -> bool | None:
+        """Say whether words are struck; None where nothing shows that the document could tell."""
+        if any(span.start < end and start < span.end for span in self.document.strikes):
+            return True
+        return False if self.tells_strikes else None
+
+    def mark(self, folded: Folded, phrase: Phrase, confidence: float, **more: Value) -> Mark:
+        """Make the mark of a level phrase; its span is level and caveats, strike markup left out."""
+        start, end = folded.source(phrase.start, phrase.end)
+        attributes: dict[str, Value] = {
+            "level": phrase.level,
+            "system": phrase.system,
+            "struck": self.struck(*folded.source(*phrase.words)),
+            "caveats": phrase.caveats,
+            "spaced": folded.spaced(*phrase.words),
+        }
+        attributes.update({"covering": True} if phrase.covering else {})
+        return Mark(KIND, start, end, self.document.text[start:end], confidence, {**attributes, **more})
+
+
+@cache
+def _gap() -> regex.Pattern[str]:
+    return regex.compile(r"[ ]{3,}|[ ]*\t[ ]*|[ ]*[|][ ]*")
+
+
+def cells(line: str, offset: int) -> Iterator[Folded]:
+    """Give the cells of a line, folded: stretches kept apart by three blanks, a tab or a bar."""
+    at = 0
+    for match in _gap().finditer(line):
+        if line[at : match.start()].strip():
+            yield fold(line[at : match.start()], offset + at)
+        at = match.end()
+    if line[at:].strip():
+        yield fold(line[at:], offset + at)
+
+
+def case_of(words: str) -> str:
+    """Return how words are written: upper, title or lower (`Top Secret` is title, `secret` and `top Secret` lower)."""
+    letters = [letter for letter in words if letter.isalpha()]
+    if not any(letter.islower() for letter in letters):
+        return "upper"
+    return "title" if all(word[0].isupper() or not word[0].isalpha() for word in words.split()) else "lower"

@@ -211,7 +211,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A failed outcome as reported; the fields are those of the JSON contract."""
+    """A failed outcome as reported; the fields are those of the JSON contract.
+
+    `context` (the words around, for the fingerprint) is not reported.
+    """
 
     rule: str
     severity: Severity
@@ -228,6 +231,7 @@ class Finding:
     bbox: tuple[float, float, float, float] | None = None
     waived: str | None = None
     known: bool = False
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +259,30 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A subject of a rule over the collection, waiting for the other documents; `context` as in `Finding`."""
+
+    rule: str
+    mark: Mark
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The line of the text on which something stands, cut around it where it is long; the words are `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """Everything that a run says of one input."""
+    """Everything that a run says of one input.
+
+    `counts` are of rules by items: each rule gives each item one verdict. `undetermined` are the outcomes that the record
+    did not let us tell. `marks` and `pending` (rule id, subject) are what the rules over the collection still need.
+    """
 
     path: str
     status: Status
@@ -271,3 +297,5 @@ class DocumentResult:
     findings: tuple[Finding, ...] = ()
     undetermined: tuple[Outcome, ...] = ()
     marks: tuple[Mark, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    quotes: Mapping[Place, Quote] = field(default_factory=dict)

@@ -1,0 +1,25 @@
+"""`matches: PATTERN` (with `cue: TEXT` where the pattern has no literal of its own): the pattern is found in the attribute."""
+
+from functools import lru_cache
+
+import regex
+
+from declint.checks import Aid
+
+OPERAND = {"type": "string", "format": "regex", "maxLength": 2000}
+MODIFIERS = ("cue",)
+SECONDS = 0.25  # of CPU time for one search
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> "regex.Pattern[str]":
+    """Compile a rule's pattern once."""
+    return regex.compile(pattern, regex.VERSION1)
+
+
+def test(have: object, want: str, aid: Aid) -> bool | None:  # noqa: ARG001 -- the protocol's third argument
+    """Search; None where the pattern does not come to an end in time."""
+    try:
+        return compiled(want).search(str(have), timeout=SECONDS) is not None
+    except TimeoutError:
+        return None

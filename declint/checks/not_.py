@@ -1,0 +1,13 @@
+"""`not: VALUE`: the attribute is known and differs."""
+
+from declint.checks import Aid
+from declint.checks._equal import equal
+from declint.model import Value
+
+OPERAND = {"type": ["string", "number", "boolean", "array"]}
+MODIFIERS = ()
+
+
+def test(have: Value, want: Value, aid: Aid) -> bool:  # noqa: ARG001 -- the protocol's third argument
+    """Compare for inequality."""
+    return not equal(have, want)

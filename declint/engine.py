@@ -1,0 +1,140 @@
+"""The pure core: a document and a ruleset in, a result out; no input or output, no clock, no globals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from declint.collection import Collection
+from declint.findings import Conclusion, conclude, numbered
+from declint.fingerprint import context_of
+from declint.judge import judge, subjects, tally
+from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
+from declint.reading import read
+from declint.rule import Rule, Ruleset, Settings
+from declint.scene import Scene, by_kind
+from declint.summary import summarise
+
+Context = Callable[[Mark], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """All that judging needs to know of the run: the rules that are on, the words, the day, the settings of the path."""
+
+    ruleset: Ruleset
+    today: str
+    settings: Settings
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules that the configuration leaves on for this path."""
+        return tuple(rule for rule in self.ruleset.rules if self.settings.severities.get(rule.id, rule) is not None)
+
+
+def lint(document: Document, ruleset: Ruleset, today: str, settings: Settings) -> DocumentResult:
+    """Read a document and judge it by every rule; `today` is an ISO date.
+
+    Rules over the collection are left pending for `collate` where the run is a collection; else they do not apply.
+    """
+    if settings.strikes:
+        document = replace(document, shows_strikes=True)
+    reading = read(document, ruleset.vocabulary, settings.profile)
+    return judge_reading(reading, Bench(ruleset, today, settings))
+
+
+def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
+    """Judge what was read."""
+    scene = Scene(by_kind(reading.marks), bench.ruleset.vocabulary)
+
+    def context(mark: Mark) -> str:
+        return context_of(reading.document, mark)
+
+    pending, told = [], []
+    for rule in bench.rules:
+        concerned = _concerned(rule, reading, scene, bench.today)
+        if rule.spans_collection and bench.settings.collection:
+            pending += [Pending(rule.id, mark, context(mark)) for marks in concerned for mark in marks]
+        else:
+            told += [_ask(rule, () if rule.spans_collection else marks, scene, bench, context) for marks in concerned]
+    return _with(replace(_bare(reading, bench), pending=tuple(pending)), told)
+
+
+def collate(results: Iterable[DocumentResult], ruleset: Ruleset, today: str, settings: Mapping[str, Settings]) -> tuple[DocumentResult, ...]:
+    """Judge what was left pending, each document against the marks of all; `settings` by path."""
+    everything = tuple(results)
+    store = Collection()
+    for result in everything:
+        store.add(result.marks)
+    benches = {result.path: Bench(ruleset, today, settings.get(result.path, Settings())) for result in everything}
+    done = tuple(_settled(result, benches[result.path], store) for result in everything)
+    store.close()
+    return done
+
+
+def _settled(result: DocumentResult, bench: Bench, store: Collection) -> DocumentResult:
+    """Judge the pending subjects of one document."""
+    if not bench.settings.collection:
+        return result
+    scene = Scene(by_kind(result.marks), bench.ruleset.vocabulary, store.find)
+    contexts = {(one.mark.start, one.mark.end): one.context for one in result.pending}
+    told = []
+    for rule in bench.rules:
+        if rule.spans_collection:
+            mine = [one.mark for one in result.pending if one.rule == rule.id]
+            for item in range(1, result.items + 1):
+                marks = tuple(mark for mark in mine if mark.item == item)
+                told.append(_ask(rule, marks, scene, bench, lambda mark: contexts[mark.start, mark.end]))
+    return _with(replace(result, pending=(), marks=()), told)
+
+
+def _ask(rule: Rule, marks: tuple[Mark, ...], scene: Scene, bench: Bench, context: Context) -> tuple[Verdict, Conclusion]:  # noqa: PLR0913, PLR0917 -- the five are one question
+    """Ask one rule about one item."""
+    judged = tuple(judge(rule, mark, scene, bench.today) for mark in marks)
+    return tally(judged), conclude(judged, bench.settings, scene.vocabulary, context)
+
+
+def _bare(reading: Reading, bench: Bench) -> DocumentResult:
+    """Describe a reading, without any verdict."""
+    quality = next((mark.get("value") for mark in reading.marks if mark.kind == "quality"), None)
+    return DocumentResult(
+        path=reading.document.path,
+        status=Status.SCANNED,
+        sha256=reading.document.sha256,
+        pages=len(reading.pages),
+        items=len(reading.items),
+        quality=float(quality) if isinstance(quality, (int, float)) else None,
+        reading=summarise(reading, bench.ruleset.vocabulary),
+        marks=_shared(reading.marks, bench.ruleset.rules) if bench.settings.collection else (),
+    )
+
+
+def _concerned(rule: Rule, reading: Reading, scene: Scene, today: str) -> list[tuple[Mark, ...]]:
+    """Return a rule's subjects, item by item; an item outside the rule's profiles has none."""
+    found = subjects(rule, scene, today)
+    return [tuple(mark for mark in found if mark.item == item.number and concerns(rule, reading, item.number)) for item in reading.items]
+
+
+def concerns(rule: Rule, reading: Reading, item: int) -> bool:
+    """Say whether an item lives under one of the rule's profiles (or families of profiles)."""
+    profile = reading.profiles.get(item)
+    return not rule.profiles or (profile is not None and bool({profile.name, *profile.families} & set(rule.profiles)))
+
+
+def _shared(marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> tuple[Mark, ...]:
+    """Return the marks that rules over the collection look at."""
+    kinds = {selector.kind for rule in rules if rule.spans_collection for selector in rule.selectors}
+    return tuple(mark for mark in marks if mark.kind in kinds or mark.kind == "item")
+
+
+def _with(result: DocumentResult, told: list[tuple[Verdict, Conclusion]]) -> DocumentResult:
+    """Add verdicts to a result, findings in order of place."""
+    new = (finding for _, one in told for finding in one.findings)
+    return replace(
+        result,
+        counts=dict(Counter(result.counts) + Counter(verdict for verdict, _ in told)),
+        findings=tuple(sorted((*result.findings, *numbered(new)), key=lambda finding: (finding.place, finding.rule))),
+        passes=(*result.passes, *(held for _, one in told for held in one.passes)),
+        undetermined=(*result.undetermined, *(outcome for _, one in told for outcome in one.undetermined)),
+    )

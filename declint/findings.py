@@ -1,0 +1,135 @@
+"""From verdicts to what is reported: findings with message, severity and confidence, passes, and what could not be told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from declint.fingerprint import fingerprint
+from declint.judge import Judged, quality_of, tally
+from declint.message import render, words
+from declint.model import RANK, Finding, Mark, Outcome, Pass, Place, Related, Severity, Verdict
+from declint.rule import Case, Rule, Settings
+from declint.scene import Bound, Names, holds
+from declint.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+LONGEST_RANGE = 20  # lines (contract); what is longer is pointed at by its first line
+MOST_RELATED = 50
+EXCERPT = {"none": 0, "short": 120, "full": 500}
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What one rule says of one item."""
+
+    findings: tuple[Finding, ...] = ()
+    passes: tuple[Pass, ...] = ()
+    undetermined: tuple[Outcome, ...] = ()
+
+
+def conclude(judged: tuple[Judged, ...], settings: Settings, vocabulary: Vocabulary, context: Callable[[Mark], str]) -> Conclusion:
+    """Turn the verdicts of one rule on the marks of one item into findings, a pass, or what could not be told."""
+    told = tuple(_counted(one, judged) for one in judged)
+    failed = [one for one in told if one.verdict is Verdict.FAILED]
+    unsure = [one for one in told if one.verdict is Verdict.UNDETERMINED]
+    findings = [replace(_finding(one, settings, vocabulary), context=context(one.mark)) for one in failed]
+    if failed and failed[0].rule.report == "once":
+        findings = [_once(findings)]
+    return Conclusion(
+        findings=tuple(findings),
+        passes=_passes(told) if tally(judged) is Verdict.PASSED else (),
+        undetermined=tuple(Outcome(one.rule.id, one.verdict, one.mark, message=one.rule.title) for one in unsure[:1]),
+    )
+
+
+def _counted(one: Judged, judged: tuple[Judged, ...]) -> Judged:
+    """Let messages say "18 of 22 pages" by the names `failed` and `judged`."""
+    asked = [other for other in judged if other.verdict is not Verdict.NOT_APPLICABLE]
+    failed = [other for other in asked if other.verdict is Verdict.FAILED]
+    return replace(one, names={**one.names, "judged": Bound(len(asked)), "failed": Bound(len(failed))})
+
+
+def _once(findings: list[Finding]) -> Finding:
+    """Report the gravest failure, the others as related places."""
+    chosen = max(findings, key=lambda finding: RANK[finding.severity])
+    others = (Related(one.path, one.place.line, one.place.column, "also here") for one in findings if one is not chosen)
+    return replace(chosen, related=(*chosen.related, *others)[:MOST_RELATED])
+
+
+def _finding(one: Judged, settings: Settings, vocabulary: Vocabulary) -> Finding:
+    rule, mark = one.rule, one.mark
+    return Finding(
+        rule=rule.id,
+        severity=severity_of(rule, one.names, settings, vocabulary),
+        confidence=_confidence(one),
+        message=render(_case(rule.message, one.names, vocabulary), one.names),
+        path=mark.path,
+        item=mark.item,
+        page=mark.page,
+        place=_short(mark),
+        excerpt=_excerpt(mark, settings),
+        authority=tuple(authority.cite for authority in rule.authority),
+        related=_related(one),
+        bbox=mark.bbox,
+    )
+
+
+def severity_of(rule: Rule, names: Names, settings: Settings, vocabulary: Vocabulary) -> Severity:
+    """Return the severity of a failure: the configuration's, else the first case that surely holds."""
+    changed = settings.severities.get(rule.id)
+    severity = changed or _case(rule.severity, names, vocabulary)
+    return Severity.INFO if rule.unconfirmed else severity
+
+
+def _case(cases: tuple[Case[T], ...], names: Names, vocabulary: Vocabulary) -> T:
+    """Return the first value whose condition surely holds; the last case of a rule has none."""
+    return next(case.value for case in cases if case.when is None or holds(case.when, names, vocabulary) is True)
+
+
+def _confidence(one: Judged) -> float:
+    """Return how sure the finding is: the least sure mark it rests on, lowered by the quality of the text."""
+    bound = (one.names[name].value for name, _ in one.rule.bindings)
+    marks = (one.mark, *(value for value in bound if isinstance(value, Mark)))
+    sure = min(mark.confidence for mark in marks) * one.rule.confidence
+    return round(sure * (0.5 + quality_of(one.names) / 2), 2)
+
+
+def _short(mark: Mark) -> Place:
+    """Return the mark's place; a long block is pointed at by the place where it begins."""
+    place = mark.place
+    if place.end_line - place.line < LONGEST_RANGE:
+        return place
+    first = mark.text.split("\n", 1)[0]
+    return Place(place.line, place.column, place.line, place.column + len(first))
+
+
+def _excerpt(mark: Mark, settings: Settings) -> str:
+    text = " ".join(mark.text.split())
+    room = EXCERPT[settings.excerpts]
+    return text if len(text) <= room else text[: room - 1] + "…" if room else ""
+
+
+def _related(one: Judged) -> tuple[Related, ...]:
+    """Return the places of the companions that the rule names in `related`."""
+    marks = ((name, mark) for name in one.rule.related for mark in one.names[name].marks)
+    places = (Related(mark.path, mark.place.line, mark.place.column, f"{name}: {words(mark)}") for name, mark in marks)
+    return tuple(places)[:MOST_RELATED]
+
+
+def _passes(told: tuple[Judged, ...]) -> tuple[Pass, ...]:
+    """Say once for an item that the rule held."""
+    one = next(one for one in told if one.verdict is Verdict.PASSED)
+    return (Pass(one.rule.id, one.mark.place.line, render(one.rule.holds or one.rule.title, one.names)),)
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give findings their fingerprints; equal ones in one document are told apart by their order."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        same = (finding.rule, finding.excerpt, finding.context)
+        seen[same] += 1
+        yield replace(finding, fingerprint=fingerprint(finding.rule, finding.path, finding.words, finding.context, seen[same]))

@@ -1,0 +1,187 @@
+"""Where a rule looks: names bound to marks, selectors, conditions; everything three-valued (True, False, None = cannot tell)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from declint.checks import Aid, compare
+from declint.model import Mark, Value
+from declint.rule import Aggregate, All, Any, Compare, Condition, Not, Operand, Present, Ref, Selector, Test
+from declint.vocabulary import Vocabulary
+
+MarksOf = Callable[[str, Mapping[str, Value]], Iterable[Mark]]
+"""Marks of one kind in the whole collection whose attributes equal those given (more may come; they are tested again)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a name stands for: a mark or an aggregated value, and the marks that it rests on."""
+
+    value: Mark | Value
+    marks: tuple[Mark, ...] = ()
+
+
+Names = Mapping[str, Bound]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The marks of one document by kind, the vocabulary, and the way to the rest of the collection."""
+
+    marks: Mapping[str, tuple[Mark, ...]]
+    vocabulary: Vocabulary
+    elsewhere: MarksOf | None = None
+
+
+def by_kind(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
+    """Sort marks into kinds, keeping their order."""
+    kinds: dict[str, list[Mark]] = {}
+    for mark in marks:
+        kinds.setdefault(mark.kind, []).append(mark)
+    return {kind: tuple(group) for kind, group in kinds.items()}
+
+
+def value_of(mark: Mark, name: str) -> Value:
+    """Return an attribute of a mark, or one of the fields that every mark has (text, page, item, line, path, confidence)."""
+    if name == "line":
+        return mark.place.line
+    if name in {"kind", "text", "page", "item", "path", "confidence"}:
+        field: Value = getattr(mark, name)
+        return field
+    return mark.get(name)
+
+
+def look_up(ref: Ref, names: Names) -> Mark | Value:
+    """Follow a reference; an attribute of something that is not there is unknown."""
+    bound = names.get(ref.name)
+    if bound is None or ref.attribute is None:
+        return bound.value if bound else None
+    return value_of(bound.value, ref.attribute) if isinstance(bound.value, Mark) else None
+
+
+def resolve(operand: Operand, names: Names) -> Value:
+    """Replace references in an operand by what they lead to."""
+    if isinstance(operand, Ref):
+        found = look_up(operand, names)
+        return found.text if isinstance(found, Mark) else found
+    if isinstance(operand, tuple):
+        return tuple(resolve(part, names) for part in operand)
+    return operand
+
+
+def every(answers: Iterable[bool | None]) -> bool | None:
+    """Join answers by "and": one False decides, else one None leaves it open."""
+    known = list(answers)
+    if False in known:
+        return False
+    return None if None in known else True
+
+
+def some(answers: Iterable[bool | None]) -> bool | None:
+    """Join answers by "or": one True decides, else one None leaves it open."""
+    known = list(answers)
+    if True in known:
+        return True
+    return None if None in known else False
+
+
+def meets(have: Value, tests: tuple[Test, ...], names: Names, vocabulary: Vocabulary) -> bool | None:
+    """Say whether a value meets all tests."""
+    return every(_test(have, test, names, vocabulary) for test in tests)
+
+
+def _test(have: Value, test: Test, names: Names, vocabulary: Vocabulary) -> bool | None:
+    modifiers = {name: resolve(operand, names) for name, operand in test.modifiers}
+    return compare(test.name, have, resolve(test.operand, names), Aid(vocabulary, modifiers))
+
+
+def fits(mark: Mark, selector: Selector, names: Names, vocabulary: Vocabulary) -> bool | None:
+    """Say whether a mark is of the selector's kind and meets its tests."""
+    if mark.kind != selector.kind:
+        return False
+    return every(meets(value_of(mark, name), tests, names, vocabulary) for name, tests in selector.tests)
+
+
+def select(scene: Scene, subject: Mark, selector: Selector, names: Names) -> tuple[Mark, ...]:
+    """Return the marks near the subject (itself left out) that surely fit, in order of place."""
+    return tuple(
+        mark
+        for mark in _near(scene, subject, selector, names)
+        if not _same(mark, subject) and fits(mark, selector, names, scene.vocabulary) is True
+    )
+
+
+def _same(one: Mark, other: Mark) -> bool:
+    return (one.start, one.end, one.kind, one.path) == (other.start, other.end, other.kind, other.path)
+
+
+def _near(scene: Scene, subject: Mark, selector: Selector, names: Names) -> Iterable[Mark]:
+    if selector.near == "collection":
+        return scene.elsewhere(selector.kind, _equalities(selector, names)) if scene.elsewhere else ()
+    here = scene.marks.get(selector.kind, ())
+    if selector.near == "file":
+        return here
+    if selector.near == "next_page":
+        return (mark for mark in here if mark.page == subject.page + 1)
+    mine = (mark for mark in here if mark.item == subject.item)
+    return (mark for mark in mine if mark.page == subject.page) if selector.near == "page" else mine
+
+
+def _equalities(selector: Selector, names: Names) -> dict[str, Value]:
+    """Return the plain equalities of a selector, by which a store can narrow its search."""
+    pairs = ((name, test) for name, tests in selector.tests for test in tests if test.name == "is")
+    return {name: value for name, test in pairs if isinstance(value := resolve(test.operand, names), str)}
+
+
+def bind(scene: Scene, subject: Mark, spec: Selector | Aggregate, names: Names) -> Bound:
+    """Bind a companion (at most one mark) or an aggregate over many."""
+    if isinstance(spec, Selector):
+        found = select(scene, subject, spec, names)
+        chosen = found[-1:] if spec.pick == "last" else found[:1]
+        return Bound(chosen[0] if chosen else None, chosen)
+    found = select(scene, subject, spec.of, names)
+    return Bound(_aggregate(spec, found, scene.vocabulary), found)
+
+
+def _aggregate(spec: Aggregate, found: tuple[Mark, ...], vocabulary: Vocabulary) -> Value:
+    if spec.how == "count" and spec.attribute == "each":
+        return len(found)
+    values = [value for mark in found if (value := value_of(mark, spec.attribute)) is not None]
+    if spec.how == "count":
+        return len(set(values))
+    if spec.how == "list":
+        return tuple(values)
+    if spec.how == "set":
+        members = {member for value in values for member in (value if isinstance(value, tuple) else (value,))}
+        return tuple(sorted(members, key=str)) if found else None
+    return _extreme(values, spec.how, vocabulary)
+
+
+def _extreme(values: list[Value], how: str, vocabulary: Vocabulary) -> Value:
+    """Return the highest or lowest value; ISO dates are told apart by their text, all else by rank."""
+
+    def key(value: Value) -> tuple[int, str]:
+        term = vocabulary.find("levels", str(value)) or vocabulary.find("extents", str(value))
+        if term and term.rank is not None:
+            return term.rank, ""
+        return (0, str(value)) if isinstance(value, str) else (int(value or 0), "")  # type: ignore[arg-type]
+
+    return (max if how == "max" else min)(values, key=key, default=None)
+
+
+def holds(condition: Condition, names: Names, vocabulary: Vocabulary) -> bool | None:
+    """Say whether a condition holds."""
+    match condition:
+        case Present(ref):
+            return look_up(ref, names) not in (None, 0, (), "", False)
+        case Compare(ref, tests):
+            found = look_up(ref, names)
+            return meets(found.text if isinstance(found, Mark) else found, tests, names, vocabulary)
+        case All(parts):
+            return every(holds(part, names, vocabulary) for part in parts)
+        case Any(parts):
+            return some(holds(part, names, vocabulary) for part in parts)
+        case Not(part):
+            answer = holds(part, names, vocabulary)
+            return None if answer is None else not answer

@@ -1,0 +1,126 @@
+"""Where a rule looks: names, selectors, aggregates, conditions."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from declint.model import Mark
+from declint.rule import Aggregate, All, Any, Compare, Not, Present, Ref, Selector, Test
+from declint.scene import Bound, Scene, bind, by_kind, every, fits, holds, select, some
+from declint.vocabulary import Term, Vocabulary
+
+WORDS = Vocabulary({"levels": (Term("SECRET", rank=3), Term("CONFIDENTIAL", rank=2), Term("UNCLASSIFIED", rank=0))})
+order = itertools.count()
+
+
+def mark(kind, item=1, page=1, **attributes):
+    at = next(order)
+    return Mark(kind, at, at + 1, kind, attributes=attributes, item=item, page=page, path="a")
+
+
+def equal(name, value):
+    return name, (Test("is", value),)
+
+
+BANNER = mark("classification", level="SECRET", caveats=("NODIS",))
+PORTIONS = [mark("portion_mark", level=level, page=page) for level, page in [("CONFIDENTIAL", 1), ("SECRET", 2), ("UNCLASSIFIED", 1)]]
+OTHER_ITEM = mark("portion_mark", item=2, page=3, level="SECRET")
+SCENE = Scene(by_kind([BANNER, *PORTIONS, OTHER_ITEM]), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [("page", 2), ("next_page", 1), ("item", 3), ("file", 4), ("collection", 0)],
+)
+def test_a_selector_looks_as_far_as_it_says(near, expected):
+    assert len(select(SCENE, BANNER, Selector("portion_mark", near=near), {})) == expected
+
+
+def test_the_subject_is_not_its_own_companion():
+    assert select(SCENE, BANNER, Selector("classification"), {}) == ()
+
+
+def test_a_collection_is_asked_by_kind_and_equalities():
+    asked = []
+    scene = Scene(SCENE.marks, WORDS, lambda kind, equalities: asked.append((kind, equalities)) or [OTHER_ITEM])
+    found = select(scene, BANNER, Selector("portion_mark", (equal("level", Ref("it", "level")),), near="collection"), {"it": Bound(BANNER)})
+    assert asked == [("portion_mark", {"level": "SECRET"})]
+    assert found == (OTHER_ITEM,)
+
+
+@pytest.mark.parametrize(("pick", "level"), [("first", "CONFIDENTIAL"), ("last", "UNCLASSIFIED")])
+def test_a_companion_is_the_first_or_the_last(pick, level):
+    assert bind(SCENE, BANNER, Selector("portion_mark", pick=pick), {}).value.get("level") == level
+
+
+@pytest.mark.parametrize(
+    ("how", "attribute", "value"),
+    [
+        ("count", "each", 3),
+        ("count", "page", 2),
+        ("max", "level", "SECRET"),
+        ("min", "level", "UNCLASSIFIED"),
+        ("set", "level", ("CONFIDENTIAL", "SECRET", "UNCLASSIFIED")),
+        ("list", "page", (1, 2, 1)),
+    ],
+)
+def test_an_aggregate(how, attribute, value):
+    assert bind(SCENE, BANNER, Aggregate(how, attribute, Selector("portion_mark")), {}).value == value
+
+
+@pytest.mark.parametrize(("how", "value"), [("count", 0), ("max", None), ("set", None), ("list", ())])
+def test_an_aggregate_over_nothing(how, value):
+    assert bind(SCENE, BANNER, Aggregate(how, "level", Selector("catchword")), {}).value == value
+
+
+def test_the_latest_of_several_dates():
+    stamps = [mark("release_stamp", date=date) for date in ("1992-02-12", "1997-04-03")]
+    scene = Scene(by_kind(stamps), WORDS)
+    assert bind(scene, BANNER, Aggregate("max", "date", Selector("release_stamp")), {}).value == "1997-04-03"
+
+
+def test_an_unknown_attribute_neither_fits_nor_is_excluded():
+    assert fits(BANNER, Selector("classification", (equal("struck", True),)), {}, WORDS) is None
+
+
+def test_another_kind_does_not_fit():
+    assert fits(BANNER, Selector("portion_mark"), {}, WORDS) is False
+
+
+NAMES = {"it": Bound(BANNER), "nothing": Bound(None), "none": Bound(0)}
+YES = Compare(Ref("it", "level"), (Test("is", "SECRET"),))
+NO = Compare(Ref("it", "level"), (Test("is", "CONFIDENTIAL"),))
+OPEN = Compare(Ref("it", "struck"), (Test("is", True),))
+
+
+@pytest.mark.parametrize(
+    ("condition", "answer"),
+    [
+        (Present(Ref("it")), True),
+        (Present(Ref("it", "caveats")), True),
+        (Present(Ref("it", "struck")), False),
+        (Present(Ref("nothing")), False),
+        (Present(Ref("none")), False),
+        (All((YES, OPEN)), None),
+        (All((NO, OPEN)), False),
+        (Any((YES, OPEN)), True),
+        (Any((NO, OPEN)), None),
+        (Not(YES), False),
+        (Not(OPEN), None),
+    ],
+)
+def test_a_condition(condition, answer):
+    assert holds(condition, NAMES, WORDS) is answer
+
+
+answers = st.lists(st.sampled_from([True, False, None]))
+
+
+@given(answers)
+def test_and_is_the_dual_of_or(known):
+    def flip(answer):
+        return None if answer is None else not answer
+
+    assert every(known) is flip(some(map(flip, known)))

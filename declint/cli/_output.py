@@ -1,0 +1,78 @@
+"""Where reports go: standard output, and files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import TextIO, cast
+
+from declint.cli._guard import OutputError
+from declint.errors import UsageError
+from declint.reports import Report, Style, formats, make
+
+
+@contextmanager
+def reports(form: str, outputs: list[str], style: Style) -> Iterator[tuple[Report, ...]]:
+    """Give the report for standard output and one for each FORMAT=FILE; the files are put in place at the end.
+
+    An error on the way leaves every file as it was.
+    """
+    wanted = [_parsed(output) for output in outputs]
+    plain = Style(width=style.width, show=style.show, quiet=style.quiet, statistics=style.statistics)
+    with _told(), ExitStack() as stack:
+        files = [(name, stack.enter_context(_replacing(path))) for name, path in wanted]
+        yield (make(form, cast("TextIO", sys.stdout), style), *(make(name, file, plain) for name, file in files))
+        sys.stdout.flush()
+
+
+def _parsed(output: str) -> tuple[str, Path]:
+    """Split FORMAT=FILE."""
+    name, equals, path = output.partition("=")
+    if not equals or not path or name not in formats():
+        raise UsageError(f"--output {output}: FORMAT=FILE is wanted, FORMAT one of {', '.join(formats())}")
+    if Path(path).is_dir():
+        raise UsageError(f"--output {output}: {path} is a folder")
+    return name, Path(path)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[TextIO]:
+    """Give a file beside the one wanted, which takes its place only when it is complete and on the disk."""
+    if path.exists() and not path.is_file():  # /dev/null, a named pipe
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123 -- a handle
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 -- a temporary file is closed to all others
+        os.replace(name, path)  # noqa: PTH105 -- as above
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108 -- as above
+        raise
+
+
+def _umask() -> int:
+    """Return the process's mask; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell of a full disk or a missing folder in one line."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write a report: {error.strerror or error}") from error

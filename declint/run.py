@@ -1,0 +1,201 @@
+"""A run: every input read and linted under guard, each with exactly one status, reported in order; what it comes to."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from declint.documents import open_document
+from declint.engine import collate, lint
+from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE, InputError
+from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
+from declint.notices import OF_STATUS, notice
+from declint.reports import Report, Run, Totals
+from declint.text.quote import quote
+
+if TYPE_CHECKING:
+    from declint.documents import Source
+    from declint.model import Document, Place, Quote
+    from declint.rule import Ruleset, Settings
+
+QUOTED = {"none": 0, "short": 120, "full": 500}  # code points of a document's line that a report may show
+
+Watch = Callable[[Iterable[DocumentResult]], Iterable[DocumentResult]]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing to check: its path in reports and the way to its bytes; `named` by the user, not met by a walk."""
+
+    path: str
+    load: Callable[[], Source]
+    named: bool = False
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings."""
+
+    inputs: Iterable[Input]
+    ruleset: Ruleset
+    settings: Callable[[str], Settings]
+    today: str
+    collection: bool = False
+    fail_on: Severity | None = Severity.ERROR
+    min_confidence: float = 0.0
+    allow_unchecked: bool = False
+    rules_broken: bool = False
+    asked: str = ""
+    debug: Callable[[str], object] | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of a run while it goes on."""
+
+    statuses: Counter[Status] = field(default_factory=Counter)
+    severities: Counter[Severity] = field(default_factory=Counter)
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    waived: int = 0
+    known: int = 0
+    unchecked: bool = False
+
+    def add(self, result: DocumentResult) -> None:
+        """Count a document."""
+        self.statuses[result.status] += 1
+        self.verdicts.update(result.counts)
+        self.count(result.findings)
+
+    def count(self, findings: Iterable[Finding]) -> None:
+        """Count findings, those set aside apart."""
+        for one in findings:
+            self.waived += one.waived is not None
+            self.known += one.known and one.waived is None
+            if one.waived is None and not one.known:
+                self.rules[one.rule] += 1
+                self.severities[one.severity] += 1
+
+
+def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch = iter) -> int:
+    """Check every input and write the reports; return the exit code. `watch` sees each result go by (progress)."""
+    reports, tally = tuple(reports), Tally()
+    for report in reports:
+        report.begin(run)
+    for result in results(request, watch):
+        tally.add(result)
+        for report in reports:
+            report.document(result)
+    notices = _notices(request, tally)
+    tally.count(notices)
+    totals = _totals(tally, notices, exit_code(request, tally))
+    for report in reports:
+        report.end(totals)
+    return totals.exit_code
+
+
+def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
+    """Give the result of every input in order; rules over the collection speak after the last document is read."""
+    checked: Iterable[DocumentResult] = watch(check(one, request) for one in request.inputs)
+    if request.collection and any(rule.spans_collection for rule in request.ruleset.rules):
+        everything = tuple(checked)
+        settings = {result.path: request.settings(result.path) for result in everything}
+        checked = collate(everything, request.ruleset, request.today, settings)
+    for result in checked:
+        yield _sure(result, request.min_confidence)
+
+
+def check(one: Input, request: Request) -> DocumentResult:
+    """Check one input; whatever goes wrong with it is its result, so that the other documents are still checked."""
+    try:
+        document = read(one)
+        settings = request.settings(one.path)
+        result = lint(document, request.ruleset, request.today, settings)
+        return replace(result, quotes=_quotes(document, result, QUOTED[settings.excerpts]))
+    except InputError as error:
+        return _unchecked(one, request, Status(error.status), str(error))
+    except Exception as error:  # noqa: BLE001 -- a fault of ours on one record must not lose what was found on the others
+        if request.debug:
+            request.debug(traceback.format_exc())
+        return _unchecked(one, request, Status.UNREADABLE, f"{type(error).__name__}: {error}", "RUN-BUG-001")
+
+
+def read(one: Input) -> Document:
+    """Read an input; a document without any text cannot be checked, so it is unreadable."""
+    document = open_document(one.load(), one.reader)
+    if not document.text.strip():
+        raise InputError("it has no text")
+    return document
+
+
+def exit_code(request: Request, tally: Tally) -> int:
+    """Return the exit code: a fault of ours over broken rules over unchecked inputs over findings; never by format."""
+    if tally.rules["RUN-BUG-001"]:
+        return BUG
+    if request.rules_broken:
+        return USAGE
+    told = any(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-NONE-001"))
+    if told and not request.allow_unchecked:
+        return UNCHECKED
+    return FINDINGS if _fails(request, tally) else CLEAN
+
+
+def _fails(request: Request, tally: Tally) -> bool:
+    """Say whether there are findings at or above the severity that fails; what was allowed to go unchecked is none."""
+    if request.fail_on is None:
+        return False
+    counts = Counter(tally.severities)
+    if request.allow_unchecked:
+        counts[Severity.WARNING] -= sum(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-NONE-001"))
+    return any(counts[severity] > 0 for severity in Severity if RANK[severity] >= RANK[request.fail_on])
+
+
+def _unchecked(one: Input, request: Request, status: Status, reason: str, name: str = "") -> DocumentResult:
+    """Return the result of an input that was not checked; one that a walk passed over has no finding."""
+    reason = " ".join(reason.split())
+    if status is Status.SKIPPED and not one.named:
+        return DocumentResult(one.path, status, reason)
+    finding = notice(name or OF_STATUS[status], one.path, reason, _severity(request, name))
+    return DocumentResult(one.path, status, reason, findings=(finding,))
+
+
+def _severity(request: Request, name: str = "") -> Severity:
+    """Return the severity of what was not checked: an error, unless the user allows it; a fault of ours always is."""
+    return Severity.WARNING if request.allow_unchecked and name != "RUN-BUG-001" else Severity.ERROR
+
+
+def _quotes(document: Document, result: DocumentResult, room: int) -> dict[Place, Quote]:
+    places = {*(one.place for one in result.findings), *(one.mark.place for one in result.pending)}
+    return {place: quote(document, place, room) for place in places} if room else {}
+
+
+def _sure(result: DocumentResult, least: float) -> DocumentResult:
+    """Leave out findings less sure than asked for."""
+    if not least or all(one.confidence >= least for one in result.findings):
+        return result
+    return replace(result, findings=tuple(one for one in result.findings if one.confidence >= least))
+
+
+def _notices(request: Request, tally: Tally) -> tuple[Finding, ...]:
+    """Say that nothing was checked, where nothing else says so."""
+    if tally.statuses[Status.SCANNED] or any(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-BUG-001")):
+        return ()
+    reason = "no file was found that can be read as a record" if not tally.statuses else "no reader knows any of the files found"
+    return (notice("RUN-NONE-001", request.asked or ".", reason, _severity(request)),)
+
+
+def _totals(tally: Tally, notices: tuple[Finding, ...], code: int) -> Totals:
+    return Totals(
+        documents=dict(tally.statuses),
+        findings=dict(tally.severities),
+        verdicts=dict(tally.verdicts),
+        rules=dict(sorted(tally.rules.items(), key=lambda pair: (-pair[1], pair[0]))),
+        waived=tally.waived,
+        known=tally.known,
+        notices=notices,
+        exit_code=code,
+    )

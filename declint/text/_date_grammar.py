@@ -11,9 +11,10 @@ MONTH0 = rf"(?P<month0>{WORDS}){END}"
 ODD = r"(?P<month>[^\W_]{3,10})"  # a misread month: only where day and four-digit year stand around it
 ONE_DAY = r"0?[1-9]|[12]\d|3[01]"
 DAY, DAY0 = rf"(?P<day>{ONE_DAY})(?!\d)", rf"(?P<day0>{ONE_DAY})(?!\d)"
+ORDINAL = r"(?:st\b|nd\b|rd\b|th\b)?"
 TH = r"(?:st\b|nd\b|rd\b|th\b|er\b|\.)?"
 NO_HOUR = r"(?![ \t]?(?:hours|hrs?\b|[zh]\b|gmt|local))"
-YEAR4 = rf"(?P<year>(?:1[89]|20)\d\d)(?!\w){NO_HOUR}"
+YEAR4 = rf"(?P<year>(?:1[89]|20)\d\d)(?:(?!\w){NO_HOUR}|(?=\d{{1,2}}:\d\d))"  # "20094:19 AM" lost a blank
 # Two digits of 32 and more go freely; smaller ones may be a number of the sentence: "15 May 20 officers".
 YEAR2 = r"(?:['\u2019\u2018](?P<year>\d\d)|(?P<year>3[2-9]|[4-9]\d)|(?P<year>[0-2]\d|3[01])(?![ \t]*[^\W\d_]))(?!\w|[:.,]\d|[ \t]?%)"
 LAST_YEAR2 = r"(?:['\u2019\u2018](?P<year>\d\d)|(?P<year>\d\d)(?![ \t]*[^\W\d_]))(?!\w|[:.,]\d|[ \t]?%)"
@@ -36,8 +37,8 @@ DAY_FIRST = (
 )
 YEAR_AFTER = rf"(?:[ \t]?[.,]?[ \t]{{0,3}}{YEAR4}|[ \t]?,[ \t]{{0,3}}{LAST_YEAR2}|[ \t]['\u2019](?P<year>\d\d)\b)"
 MONTH_FIRST = (
-    rf"(?<![^\W_])(?:{MONTH0}\.?[ \t]{{0,3}}{DAY0}{TH}{TO})?"
-    rf"(?:{MONTH}\.?[ \t]{{0,3}}(?:{DAY0}{TH}{TO})?{DAY}{TH}{YEAR_AFTER}?"
+    rf"(?<![^\W_])(?:{MONTH0}\.?[ \t]{{0,3}}{DAY0}{ORDINAL}{TO})?"
+    rf"(?:{MONTH}\.?[ \t]{{0,3}}(?:{DAY0}{ORDINAL}{TO})?{DAY}{ORDINAL}{YEAR_AFTER}?"
     rf"|{ODD}\.?[ \t]{{1,2}}{DAY}[.,][ \t]{{0,2}}{YEAR4})"
 )
 MONTH_ALONE = rf"(?<![^\W_]){MONTH}\.?,?[ \t]{{1,3}}(?:of[ \t])?(?:{YEAR4}|['\u2019](?P<year>\d\d)\b)"
@@ -54,3 +55,14 @@ def _either(forms: dict[str, str]) -> str:
 # Nothing is tried but at a figure or at a word that figures follow: most of a text is neither.
 WORD_AND_FIGURE = r"(?=[^\W_]{3,10}\.?,?[ \t]{0,3}(?:of[ \t])?['\u2019]?\d)"
 GRAMMAR = rf"(?<![^\W_])(?:(?=\d)(?:{_either(FIGURES_FIRST)})|{WORD_AND_FIGURE}(?:{_either(WORD_FIRST)}))"
+
+# What every date holds, for the search of the lines that are worth reading.
+CUES = (
+    r"\d[ \t]?[/.-][ \t]?\d{1,2}[ \t]?[/.-][ \t]?\d\d",
+    r"(?<!\d)(?:19|20)\d{6}(?!\d)",
+    rf"\d(?:st|nd|rd|th|er|\.)?(?:[ \t]{{0,3}}(?:of[ \t])?|[ \t]?[.,/-][ \t]?)(?:{WORDS}){END}",
+    rf"(?<![^\W_])(?:{WORDS})\.?,?[ \t]{{0,3}}(?:of[ \t])?['\u2019]?\d",
+    r"\d(?:st|nd|rd|th)?[.,][ \t]{0,2}(?:1[89]|20)\d\d",
+    r"\d(?:st|nd|rd|th|er|\.)?(?:[ \t]{1,3}(?:of[ \t])?|[.,/-])[^\W_]{3,10}[.,]?[ \t,/-]{0,4}(?:1[89]|20)\d\d(?!\w)",
+    r"(?<!\w)\d{6}[ \t]?[A-Z2][ \t]{0,3}[^\W_]{3}",
+)

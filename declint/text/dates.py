@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from declint.text._date_grammar import FORMS, GRAMMAR
+from declint.text._date_grammar import CUES, FORMS, GRAMMAR
 from declint.text._months import month_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["CUES", "FoundDate", "Order", "find_dates", "order_of", "ordered"]
 
 Order = str  # "mdy" or "dmy"
 
@@ -27,7 +29,7 @@ class FoundDate:
     """A date as written at `[start, end)` and as read.
 
     `value` is ISO and as precise as known; None where there is no such day or time (`impossible`), or no year
-    (`yearless`, with `day` "08-22"). `ambiguous`: day and month could change places, and `readings` are both; `value` is
+    (`yearless`, with `day` "08-22"). `ambiguous`: day and month could change places, and `readings` are both (month first, day first); `value` is
     then that of the order asked for, or only the year. `until`: the last day of a range. `time`: "16:35" of a date-time
     group. `form`: worded, numeric, iso, compact, dtg, month. `damaged`: a letter had to be guessed.
     """
@@ -66,14 +68,24 @@ def find_dates(
             yield found
 
 
-def order_of(text: str) -> Order | None:
-    """Tell from the numeric dates of a text in which order it writes day and month; None where none or both orders speak."""
+def order_of(text: str, dates: Iterable[FoundDate] | None = None) -> Order | None:
+    """Tell from the numeric dates of a text in which order it writes day and month; None where none or both orders speak.
+
+    `dates` are those already found in it, so that they need not be looked for again.
+    """
     votes = set()
-    for found in find_dates(text):
+    for found in find_dates(text) if dates is None else dates:
         if found.form == "numeric" and found.value and not found.ambiguous and found.precision == "day":
             month_first = regex.match(rf"0?{int(found.value[5:7])}\D", text[found.start : found.end])
             votes.add("mdy" if month_first else "dmy")
     return votes.pop() if len(votes) == 1 else None
+
+
+def ordered(found: FoundDate, order: Order | None) -> FoundDate:
+    """Read an ambiguous date in an order that became known later."""
+    if not found.ambiguous or order is None:
+        return found
+    return replace(found, value=found.readings[0 if order == "mdy" else 1])
 
 
 @cache

@@ -1,0 +1,96 @@
+"""Dates on a page: value, and what their place says of their role; which one is the document's own is decided later."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from declint.marks._date_place import around, field_of, role_of
+from declint.model import Mark
+from declint.text.dates import CUES, find_dates, order_of, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from declint.model import Document, Value
+    from declint.text.dates import FoundDate, Order
+    from declint.text.scan import Cues, Hit
+    from declint.vocabulary import Vocabulary
+
+KINDS = ("date",)
+
+
+def cues(vocabulary: Vocabulary) -> Cues:
+    """Return the shapes of dates: figures with strokes, months beside figures."""
+    del vocabulary
+    return CUES
+
+
+def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
+    """Yield a mark a date. Attributes: value (ISO), until, time, ambiguous, impossible, form, field, label, alone, role.
+
+    `role` is set to drafting, meeting, dtg, release, review, declassify_on, receipt or body where the place makes it sure;
+    where it is missing the date may be the document's own. Yearless days have no value but `day` ("08-22") and are body.
+    """
+    lines = document.lines
+    found = [
+        (line, date)
+        for line in dict.fromkeys(hit.line for hit in hits)
+        for date in find_dates(document.text, lines.starts[line], lines.end(line), yearless=True)
+    ]
+    order = _order(document.text, tuple(date for _, date in found), vocabulary)
+    offices = _offices(vocabulary)
+    for line, date in found:
+        read = ordered(date, order)
+        yield Mark(
+            "date", read.start, read.end, document.text[read.start : read.end], read.confidence, _attributes(document, line, read, offices)
+        )
+
+
+def _attributes(document: Document, line: int, date: FoundDate, offices: tuple[str, ...]) -> dict[str, Value]:
+    near = around(document, line, date)
+    role = role_of(document, line, date, near, offices)
+    known: dict[str, Value] = {
+        "value": date.value,
+        "until": date.until,
+        "time": date.time,
+        "day": date.day,
+        "ambiguous": date.ambiguous,
+        "impossible": date.impossible,
+        "form": date.form,
+        "field": field_of(document, date, near),
+        "label": near.label if near.label and role != "body" else None,
+        "alone": near.alone,
+        "role": role,
+    }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _order(text: str, dates: tuple[FoundDate, ...], vocabulary: Vocabulary) -> Order | None:
+    """Tell the order of day and month: from the dates that can be read in one way only, else from whose offices are named."""
+    if not any(date.ambiguous for date in dates):
+        return None
+    return order_of(text, dates) or _order_of_origin(text.casefold(), vocabulary)
+
+
+def _order_of_origin(folded: str, vocabulary: Vocabulary) -> Order | None:
+    """Return month first where only offices of the United States are named, day first where only others are."""
+    systems = {
+        term.system
+        for kind in ("offices", "agencies")
+        for term in vocabulary.of(kind)
+        if term.system and any(len(form) > 2 and form.casefold() in folded for form in term.forms)
+    }
+    if "us" in systems:
+        return "mdy" if len(systems) == 1 else None
+    return "dmy" if systems else None
+
+
+@lru_cache(maxsize=8)
+def _folded(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form.casefold() for form in forms if "/" in form)
+
+
+def _offices(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the symbols of review offices (`A/CDC/MR`, `IS/FPC`), folded; names without a stroke stand in letters too."""
+    return _folded(tuple(form for term in vocabulary.of("offices") for form in term.forms))

@@ -1,0 +1,27 @@
+"""A named officer who declassified, or recommends it: `Declassified by ... / Declassified on: ...`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declint.marks._families import family_cues, stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from declint.model import Document, Mark
+    from declint.text.scan import Cues, Hit
+    from declint.vocabulary import Vocabulary
+
+KINDS = ("declass_authority",)
+OWNS = ("date", "declass_instruction")
+
+
+def cues(vocabulary: Vocabulary) -> Cues:
+    """Return the cues of the families of declassification authorities."""
+    return family_cues(KINDS[0], vocabulary)
+
+
+def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
+    """Yield the authorities."""
+    yield from stamps(KINDS[0], document, hits, vocabulary)

@@ -1,0 +1,136 @@
+"""The grammar of stamps: families of blocks that open with certain words and go on over the lines around them.
+
+A family is data (`rules/vocabulary/stamps*.yaml`). In its patterns a blank stands for any run of blanks on the line, so that
+`RELEASE IN PART` also finds a spaced-out OCR reading; letters are found in either case except inside `(?-i:...)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from declint.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from declint.text.lines import Lines
+    from declint.vocabulary import Term
+
+TALLEST = 20  # lines: what a finding may cover at most
+_BLANK = regex.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|\x20\?|\x20")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One kind of stamp.
+
+    `cue` is a pattern on the line of `opens`; `above` and `below` are what its other lines hold; `ends` the line after which
+    nothing follows; `needs` what must stand somewhere in the block; `gap` the blank lines allowed between two of its lines.
+    `decides`: the decision is in its `words` or in ticked `options`; `dated`: what stands right before its date, where the
+    block has other dates; `order` that of day and month; `sets` and `reads`: attributes that it always has, or their patterns.
+    """
+
+    name: str
+    kind: str
+    cue: str
+    opens: str
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    ends: str = ""
+    needs: str = ""
+    gap: int = 1
+    decides: str = "words"
+    dated: str = ""
+    order: str = "mdy"
+    sets: Mapping[str, Any] = field(default_factory=dict)
+    reads: Mapping[str, str] = field(default_factory=dict)
+
+
+def family_of(term: Term) -> Family:
+    """Return the family that a vocabulary term describes."""
+    data: dict[str, Any] = dict(term.data)
+    data.setdefault("kind", "release_stamp")
+    for name in ("above", "below"):
+        data[name] = tuple(data.get(name, ()))
+    return Family(name=term.name, **data)
+
+
+@lru_cache(maxsize=1024)
+def compiled(pattern: str, *, exact: bool = False) -> regex.Pattern[str]:
+    """Compile a pattern of a stamp family (`exact`: letters in their own case)."""
+    return regex.compile(flexible(pattern), regex.MULTILINE | (0 if exact else regex.IGNORECASE))
+
+
+def flexible(pattern: str) -> str:
+    """Return a pattern in which every blank stands for a run of blanks on one line; those in brackets stay as they are."""
+    return _BLANK.sub(lambda match: {" ": r"[^\S\n]+", " ?": r"[^\S\n]*"}.get(match.group(), match.group()), pattern)
+
+
+def blocks(lines: Lines, index: int, family: Family) -> Iterator[tuple[Span, ...]]:
+    """Give the stamps of a family that open on a line, each as the stretches of its lines, from the top."""
+    start = lines.starts[index]
+    for opening in compiled(family.opens).finditer(lines.text, start, lines.end(index)):
+        if opening.end() == opening.start():
+            continue
+        parts = (*_above(lines, index, family), Span(opening.start(), opening.end()), *_below(lines, index, family, opening.group()))
+        if not family.needs or compiled(family.needs).search(words_of(lines.text, parts)):
+            yield parts
+
+
+def words_of(text: str, parts: tuple[Span, ...]) -> str:
+    """Return the words of a stamp, a line each."""
+    return "\n".join(text[part.start : part.end] for part in parts)
+
+
+def _above(lines: Lines, index: int, family: Family) -> tuple[Span, ...]:
+    """Return the parts above the opening line, from the top."""
+    if not family.above or lines[index].startswith("\f"):
+        return ()
+    return tuple(_walk(lines, range(index - 1, max(index - TALLEST, -1), -1), family.above, family))[::-1]
+
+
+def _below(lines: Lines, index: int, family: Family, opening: str) -> tuple[Span, ...]:
+    """Return the parts under the opening line."""
+    if not family.below or (family.ends and compiled(family.ends).search(opening)):
+        return ()
+    return tuple(_walk(lines, range(index + 1, min(index + TALLEST, len(lines))), family.below, family))
+
+
+def _walk(lines: Lines, indexes: range, patterns: tuple[str, ...], family: Family) -> Iterator[Span]:
+    """Give the parts on the lines next to a stamp, as far as its lines go; a page break ends them."""
+    blank = 0
+    for index in indexes:
+        line = lines[index]
+        if line.startswith("\f") and indexes.step > 0:
+            return
+        if not line.strip():
+            blank += 1
+            if blank > family.gap:
+                return
+            continue
+        part = _part(lines, index, patterns)
+        if part is None:
+            return
+        yield part
+        blank = 0
+        if line.startswith("\f") or (family.ends and compiled(family.ends).search(line)):
+            return
+
+
+def _part(lines: Lines, index: int, patterns: tuple[str, ...]) -> Span | None:
+    """Return the stretch of a line that belongs to the stamp, or None."""
+    start, end = lines.starts[index], lines.end(index)
+    found = [match.span() for pattern in patterns for match in compiled(pattern).finditer(lines.text, start, end) if match.group().strip()]
+    return _trimmed(lines.text, min(span[0] for span in found), max(span[1] for span in found)) if found else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return a stretch without the blanks at its ends."""
+    words = text[start:end]
+    begin = start + len(words) - len(words.lstrip())
+    return Span(begin, begin + len(words.strip()))

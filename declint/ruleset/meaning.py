@@ -15,7 +15,8 @@ from declint.ruleset.schema import did_you_mean
 from declint.ruleset.yamlfile import YamlFile
 
 ALWAYS = ("it", "item", "today")
-RESERVED = (*ALWAYS, "all", "any", "not")
+COUNTS = ("judged", "failed")  # of marks of the item, in messages
+RESERVED = (*ALWAYS, *COUNTS, "all", "any", "not")
 Found = Iterator[tuple[Keys, str]]
 
 
@@ -57,7 +58,7 @@ def _reference(keys: Keys, ref: Ref, known: tuple[str, ...], sums: Collection[st
 
 
 def _templates(rule: Rule, value: dict[str, Any]) -> Found:
-    known = (*ALWAYS, *(name for name, _ in rule.bindings))
+    known = (*ALWAYS, *COUNTS, *(name for name, _ in rule.bindings))
     texts: list[tuple[Keys, str]] = [(("holds",), rule.holds)]
     cases = value["message"] if isinstance(value["message"], list) else None
     texts.extend((("message", index, "is") if cases else ("message",), case.value) for index, case in enumerate(rule.message))
@@ -109,9 +110,11 @@ def _dates(applies: dict[str, Any]) -> Found:
 def _unproven(rule: Rule) -> Found:
     if rule.unconfirmed and any(case.value is Severity.ERROR for case in rule.severity):
         yield ("severity",), "a rule that rests on an unconfirmed fact may not be an error"
-    for expect in ("pass", "fail"):
-        if all(snippet.expect != expect for snippet in rule.tests):
-            yield ("tests",), f"needs at least one text to {expect}"
+    expected = {snippet.expect for snippet in rule.tests}
+    if not expected & {"pass", "not_applicable"}:  # what only remarks on something present never passes
+        yield ("tests",), "needs at least one text to pass (or, for what is only remarked on, one that is not_applicable)"
+    if "fail" not in expected:
+        yield ("tests",), "needs at least one text to fail"
 
 
 def _profiles(value: dict[str, Any], profiles: Collection[str]) -> Found:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,20 +31,26 @@ Found = tuple[tuple[str | int, ...], str]
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `: did you mean “X”?` for the known word nearest to a mistyped one, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only for somebody who has mistyped
+
     folded = {name.casefold(): name for name in known}
-    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return f": did you mean “{folded[near[0]]}”?" if near else ""
 
 
 @cache
 def schema(name: str) -> dict[str, Any]:
     """Return a schema as the package holds it, that of rules with every test and kind of mark that is installed."""
-    text = files("declint.ruleset").joinpath(f"{name}.schema.json").read_text("utf-8")
-    value: dict[str, Any] = json.loads(text)
+    value: dict[str, Any] = json.loads(Path(__file__).with_name(f"{name}.schema.json").read_bytes())
     if name == "rule":
         value["$defs"]["tests"]["properties"] |= operands()
         value["$defs"]["kind"]["enum"] = sorted({*value["$defs"]["kind"]["enum"], *_kinds()})
     return value
+
+
+def written(name: str) -> str:
+    """Return a schema as text for an editor: what `declint rules schema` prints, and what the package's file must be."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 def operands() -> dict[str, Any]:

@@ -1,0 +1,84 @@
+"""The little of CSS that says what is struck or not shown: declarations, and rules with one simple selector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COMMENT = regex.compile(r"/\*.*?(?:\*/|\Z)", regex.DOTALL)
+# Rules for printing only do not change what is shown on a page; their blocks are left out whole.
+OTHER_MEDIA = regex.compile(r"@media\s++(?:only\s++)?(?:print|speech)[^{}]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}", regex.IGNORECASE)
+RULE = regex.compile(r"([^{};]++)\{([^{}]*+)\}")
+SELECTOR = regex.compile(r"\A([A-Za-z][A-Za-z0-9-]*|\*)?(?:([.#])([\w-]+))?\Z")
+NOT_STRUCK = ("none", "underline", "overline", "initial", "unset")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says of words: struck, hidden; None where it says nothing. `how` is the declaration that hides."""
+
+    struck: bool | None = None
+    hidden: bool | None = None
+    how: str = ""
+
+    def under(self, other: Look) -> Look:
+        """Return this look with another one put over it."""
+        hidden = self if other.hidden is None else other
+        return Look(self.struck if other.struck is None else other.struck, hidden.hidden, hidden.how)
+
+    def __bool__(self) -> bool:
+        return self.struck is not None or self.hidden is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A look for elements of a name, class or id; an empty part fits all."""
+
+    element: str
+    sign: str
+    name: str
+    look: Look
+
+    def fits(self, element: str, attributes: Mapping[str, str]) -> bool:
+        """Say whether an element is meant."""
+        if self.element not in ("", "*", element):
+            return False
+        if self.sign == "#":
+            return attributes.get("id") == self.name
+        return not self.sign or self.name in attributes.get("class", "").split()
+
+
+def rules(sheet: str) -> tuple[Rule, ...]:
+    """Return the rules of a style sheet that strike or hide; selectors with combinators or conditions are passed over."""
+    found = []
+    for match in RULE.finditer(OTHER_MEDIA.sub("", COMMENT.sub("", sheet))):
+        if look := look_of(match[2]):
+            parts = (SELECTOR.match(selector.strip()) for selector in match[1].split(","))
+            found += [Rule((part[1] or "").lower(), part[2] or "", part[3] or "", look) for part in parts if part and part.group()]
+    return tuple(found)
+
+
+def look_of(declarations: str) -> Look:
+    """Return what declarations such as those of a `style` attribute say; the last one wins."""
+    look = Look()
+    for declaration in declarations.split(";"):
+        name, _, value = declaration.partition(":")
+        look = look.under(_said(name.strip().lower(), value.replace("!important", "").strip().lower()))
+    return look
+
+
+def _said(name: str, value: str) -> Look:
+    if name in ("text-decoration", "text-decoration-line"):
+        if "line-through" in value:
+            return Look(struck=True)
+        return Look(struck=False) if value.split(" ", maxsplit=1)[0] in NOT_STRUCK else Look()
+    if name == "display" and value:
+        return Look(hidden=value == "none", how="display: none")
+    if name == "visibility" and value:
+        return Look(hidden=value in ("hidden", "collapse"), how="visibility: hidden")
+    return Look()

@@ -1,0 +1,27 @@
+"""The last step of readers that build their text: the document, or the reason why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from declint.errors import InputError
+
+if TYPE_CHECKING:
+    from declint.documents import Source
+    from declint.model import Document
+    from declint.text.builder import Builder
+    from declint.text.source import Decoded
+
+
+def finished(builder: Builder, source: Source, format_: str, decoded: Decoded, notes: tuple[str, ...] = ()) -> Document:
+    """Return what was built; `InputError` where the source broke off before its first word.
+
+    `shows_strikes` is set where words are struck: then this document shows its strikes.
+    """
+    document = builder.document(source.path, format_, decoded.sha256, decoded.encoding, (*decoded.notes, *notes))
+    if not document.text.strip():
+        if notes:
+            raise InputError(notes[0])
+        document = replace(document, notes=(*document.notes, "no text"))
+    return replace(document, shows_strikes=bool(document.strikes))

@@ -1,0 +1,35 @@
+"""XML of no kind known here: its words, line by line as the source has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declint.documents import Claim
+from declint.documents._finish import finished
+from declint.documents._sniff import is_xml, root
+from declint.documents._xml import decode_xml, parse
+from declint.documents._xml_text import XmlText
+from declint.text.lines import Lines
+
+if TYPE_CHECKING:
+    from declint.documents import Source
+    from declint.model import Document
+
+SUFFIXES = (".xml",)
+
+
+def claims(head: bytes, suffix: str) -> Claim:
+    """Claim what has an XML declaration, and files by suffix; any known kind of XML is surer."""
+    if is_xml(head) and root(head).lower() != "html":
+        return Claim.CONTENT
+    return Claim.SUFFIX if suffix in SUFFIXES else Claim.NO
+
+
+def read(source: Source) -> Document:
+    """Read the words of an XML source; attributes hold none."""
+    decoded = decode_xml(source.data)
+    lines = Lines.of(decoded.text)
+    handler = XmlText(lines)
+    notes = parse(lines, handler)
+    handler.flow.finish()
+    return finished(handler.flow.builder, source, "xml", decoded, notes)

@@ -61,7 +61,9 @@ def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
     return _with(replace(_bare(reading, bench), pending=tuple(pending)), told)
 
 
-def collate(results: Iterable[DocumentResult], ruleset: Ruleset, today: str, settings: Mapping[str, Settings]) -> tuple[DocumentResult, ...]:
+def collate(
+    results: Iterable[DocumentResult], ruleset: Ruleset, today: str, settings: Mapping[str, Settings]
+) -> tuple[DocumentResult, ...]:
     """Judge what was left pending, each document against the marks of all; `settings` by path."""
     everything = tuple(results)
     store = Collection()
@@ -89,7 +91,7 @@ def _settled(result: DocumentResult, bench: Bench, store: Collection) -> Documen
     return _with(replace(result, pending=(), marks=()), told)
 
 
-def _ask(rule: Rule, marks: tuple[Mark, ...], scene: Scene, bench: Bench, context: Context) -> tuple[Verdict, Conclusion]:  # noqa: PLR0913, PLR0917 -- the five are one question
+def _ask(rule: Rule, marks: tuple[Mark, ...], scene: Scene, bench: Bench, context: Context) -> tuple[Verdict, Conclusion]:
     """Ask one rule about one item."""
     judged = tuple(judge(rule, mark, scene, bench.today) for mark in marks)
     return tally(judged), conclude(judged, bench.settings, scene.vocabulary, context)

@@ -75,6 +75,7 @@ def _finding(one: Judged, settings: Settings, vocabulary: Vocabulary) -> Finding
         authority=tuple(authority.cite for authority in rule.authority),
         related=_related(one),
         bbox=mark.bbox,
+        words=mark.text,
     )
 
 
@@ -130,6 +131,6 @@ def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give findings their fingerprints; equal ones in one document are told apart by their order."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
-        same = (finding.rule, finding.excerpt, finding.context)
+        same = (finding.rule, finding.words, finding.context)
         seen[same] += 1
         yield replace(finding, fingerprint=fingerprint(finding.rule, finding.path, finding.words, finding.context, seen[same]))

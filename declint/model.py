@@ -213,7 +213,7 @@ class Outcome:
 class Finding:
     """A failed outcome as reported; the fields are those of the JSON contract.
 
-    `context` (the words around, for the fingerprint) is not reported.
+    `words` (the mark's own, whole) and `context` (those around it) make the fingerprint and are not reported.
     """
 
     rule: str
@@ -231,6 +231,7 @@ class Finding:
     bbox: tuple[float, float, float, float] | None = None
     waived: str | None = None
     known: bool = False
+    words: str = ""
     context: str = ""
 
 

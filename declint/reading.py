@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,6 @@ def read(document: Document, vocabulary: Vocabulary, profile: str | None = None)
 
 def _placed(mark: Mark, document: Document, items: tuple[Item, ...], pages: tuple[Page, ...]) -> Mark:
     """Give a mark its path, item, page and source place."""
-    item = next((item.number for item in reversed(items) if item.start <= mark.start), 1)
-    page = next((page.number for page in reversed(pages) if page.start <= mark.start), 1)
+    item = bisect_right(items, mark.start, key=lambda item: item.start) or 1
+    page = bisect_right(pages, mark.start, key=lambda page: page.start) or 1
     return replace(mark, path=document.path, item=item, page=page, place=place_of(document.anchors, mark.start, mark.end))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from declint.checks import Aid, compare
@@ -158,14 +158,14 @@ def _aggregate(spec: Aggregate, found: tuple[Mark, ...], vocabulary: Vocabulary)
     return _extreme(values, spec.how, vocabulary)
 
 
-def _extreme(values: list[Value], how: str, vocabulary: Vocabulary) -> Value:
+def _extreme(values: Sequence[Value], how: str, vocabulary: Vocabulary) -> Value:
     """Return the highest or lowest value; ISO dates are told apart by their text, all else by rank."""
 
-    def key(value: Value) -> tuple[int, str]:
+    def key(value: Value) -> tuple[float, str]:
         term = vocabulary.find("levels", str(value)) or vocabulary.find("extents", str(value))
         if term and term.rank is not None:
             return term.rank, ""
-        return (0, str(value)) if isinstance(value, str) else (int(value or 0), "")  # type: ignore[arg-type]
+        return (value, "") if isinstance(value, (int, float)) else (0, str(value))
 
     return (max if how == "max" else min)(values, key=key, default=None)
 

@@ -26,13 +26,15 @@ LABELS = (
     ),
     ("drafting", r"\bdraft(?:ed|ing|er)?\b|\bdictated\b|\btyped\b|\bprepared (?:by|on)\b"),
     ("receipt", r"\breceived\b|\brec['\u2019]?d\b|\breceipt\b|\bdate in\b"),
-    ("release", r"\breleas|\bdeclass|\bsanitized\b|\bapproved for\b|\bdisposition\b|\bdate printed\b"),
-    ("review", r"\breview(?:ed|er)?\b|\bdecontrolled\b|\bdecaption"),
+    ("release", r"\bidentification form\b|\breleas|\bdeclass|\bsanitized\b|\bapproved for\b|\bdisposition\b|\bdate printed\b"),
+    ("review", r"\breview(?:ed|er)?\b|\bdecontrolled\b|\bdecaption|\bcapture"),
+    ("body", r"\bdue\b|\bborn\b|\bbirth|\bd\.?o\.?b\.?\W*$|\(rev\W*$"),
     ("meeting", r"\bdate of (?:meeting|conversation|interview)\b|\bmeeting(?: held)?(?: on)?\W*$"),
 )
 # A bare "Date:" belongs to the stamp or the form that the lines around it make up.
 RELEASE_ABOVE = (
     r"\brelease (?:authority|decision|in (?:full|part))|^\W*declassified\b|\bcase no\b|\bdoc(?:ument)? no\b|\bapproved for release\b"
+    r"|\breleased under\b|\bidentification form\b"
 )
 REVIEW_ABOVE = r"\breviewed by\b|\breviewer\b"
 OPTIONS_BELOW = (
@@ -43,7 +45,10 @@ CLOSE = r"^\W*(?:/?s/|sgd|signed|handwritten signature|signature|sincerely|yours
 # "Drafted by A. N. Other - 11/16/62", its first words perhaps misread; typist's initials: "ANOther:vmd 10/28/68".
 DRAFTER = r"^\W*[^\W\d_]\S*(?:[ ]\S+){1,5}[ ]+[-\u2013\u2014][ ]*$|[^\W\d_]{2,}:[a-z]{2,4}[ \t]*\(?$"
 # After these a date is part of a sentence, however short its line.
-LEADS_ON = r"\b(?:in|of|at|to|from|since|until|till|dated|born|before|after|during|between|and|or|through|about|around|late|early|mid|last|your|our|on|by)\W{0,2}$"
+LEADS_ON = (
+    r"\b(?:in|of|at|to|from|since|until|till|dated|born|before|after|during|between|and|or|through|about|around|late|early|mid|last"
+    r"|your|our|on|by)\W{0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def _label(before: str) -> tuple[str, bool]:
     ends = last.endswith(":")
     words = (last.rstrip(":").rpartition(":")[2] if ends else last).strip(MARKUP)
     own_cell = not cells[-1] and len(words.split()) <= 4
-    return words[-60:], ends or own_cell or _says(r"\b(?:date|dated|time)\W*$", last)
+    return words[-60:], ends or own_cell or _says(r"\b(?:date|time)\W*$|^dated\W*$", last)
 
 
 def _label_above(lines: Lines, line: int) -> tuple[str, bool]:
@@ -128,8 +133,9 @@ def field_of(document: Document, found: FoundDate, near: Around) -> str | None:
         return str(region.attributes.get("name") or region.kind)
     if found.form == "dtg":
         return "dtg"
-    if near.named and len(near.label.split()) <= 6:
-        return near.label.casefold()
+    if near.named and near.label and len(near.label.split()) <= 6:
+        words = near.label.casefold().split()
+        return " ".join(words[-2:] if words[-1] == "date" else words)  # "FROM: N. N. DOC DATE:" has two fields on a line
     if near.alone:
         return "alone"
     return "dateline" if _is_dateline(near) else None
@@ -145,25 +151,31 @@ def _is_dateline(near: Around) -> bool:
 def role_of(document: Document, line: int, found: FoundDate, near: Around, offices: tuple[str, ...]) -> str | None:
     """Return the role that the place makes sure; None for a candidate for the document's own date.
 
-    `offices`: names of declassification offices, folded; a date in a field that names one is of a review.
+    `offices`: symbols of declassification offices, folded; a date in a field that names one is of a review.
     """
+    lines, prose = document.lines, _is_prose(near)
+    return (
+        _role_of_label(near)
+        or ("dtg" if found.form == "dtg" and not prose else None)
+        or ("review" if not prose and _names_review(near.before, offices) else None)
+        or (_stamp_around(lines, line, near) if _is_bare(near) else None)
+        or ("drafting" if _says(DRAFTER, near.before) and not near.after.strip(MARKUP) else None)
+        or ("receipt" if near.alone and _is_below_close(lines, line) else None)
+        or ("body" if prose or found.yearless else None)
+    )
+
+
+def _role_of_label(near: Around) -> str | None:
+    """Return what the date's own field says; words of a sentence ("released on ...") are none."""
     own = f"{near.label}:" if near.named else near.before[-120:]
     role = next((name for name, words in LABELS if _says(words, own)), None)
-    if role is not None and (near.named or _is_field(near)):
-        return role
-    if found.form == "dtg":
-        return "body" if _is_prose(near) else "dtg"
-    if any(office in near.before.casefold() for office in offices) and not _is_prose(near):
-        return "review"
-    if _is_bare(near):
-        stamp = _stamp_around(document.lines, line, near)
-        if stamp is not None:
-            return stamp
-    if _says(DRAFTER, near.before) and not near.after.strip(MARKUP):
-        return "drafting"
-    if near.alone and _is_below_close(document.lines, line):
-        return "receipt"
-    return "body" if found.yearless or _is_prose(near) else None
+    return role if near.named or _is_field(near) else None
+
+
+def _names_review(before: str, offices: tuple[str, ...]) -> bool:
+    """Say whether the line names a review office or the order reviewed under: `E.O. 12958, SEC 3.4 (B) September 11, 2006`."""
+    folded = before.casefold()
+    return any(office in folded for office in offices) or _says(r"\be[.,] ?[o0][.,]? ?1\d{4}\b.{0,30}$", before)
 
 
 def _is_bare(near: Around) -> bool:

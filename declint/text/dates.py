@@ -29,9 +29,9 @@ class FoundDate:
     """A date as written at `[start, end)` and as read.
 
     `value` is ISO and as precise as known; None where there is no such day or time (`impossible`), or no year
-    (`yearless`, with `day` "08-22"). `ambiguous`: day and month could change places, and `readings` are both (month first, day first); `value` is
-    then that of the order asked for, or only the year. `until`: the last day of a range. `time`: "16:35" of a date-time
-    group. `form`: worded, numeric, iso, compact, dtg, month. `damaged`: a letter had to be guessed.
+    (`yearless`, with `day` "08-22"). `ambiguous`: day and month could change places, and `readings` are both (month first,
+    day first); `value` is then that of the order asked for, or only the year. `until`: the last day of a range. `time`:
+    "16:35" of a date-time group. `form`: worded, numeric, iso, compact, dtg, month. `damaged`: a letter had to be guessed.
     """
 
     start: int
@@ -150,6 +150,8 @@ def _numeric(match: regex.Match[str], order: Order | None) -> FoundDate | None:
     first, second, written = int(match["a"]), int(match["b"]), match["year"]
     year, sure = _year(written, match.string)
     if not first or not second:
+        if written in ("00", "0000"):
+            return None
         month = first or second
         value = f"{year:04}-{month:02}" if 0 < month <= 12 else f"{year:04}"
         return replace(_found(match, value, "numeric"), confidence=min(0.85, sure))
@@ -220,7 +222,7 @@ def _year(written: str, text: str) -> tuple[int, float]:
         return year, 0.95
     if year >= 30:
         return 1900 + year, 0.9
-    return (1900 if _is_old(text) else 2000) + year, 0.6 if not _is_recent(text) else 0.85
+    return (1900 if _is_old(text) else 2000) + year, 0.7 if _is_recent(text) else 0.6
 
 
 @lru_cache(maxsize=8)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from declint.model import Severity
+from declint.model import RANK, Severity
+from declint.notices import Notice
 from declint.rule import Aggregate, All, Any, Case, Compare, Condition, Not, Operand, Present, Rule, Selector, Test
-
-if TYPE_CHECKING:
-    from declint.reports import About
 
 Lines = Iterator[str]
 
@@ -34,9 +31,9 @@ Never edit the record. Waive the finding in `declint-waivers.yaml` by its finger
 or set `rules: {{{id}: off}}` for the files concerned in `declint.yaml`."""
 
 
-def notice_page(about: About) -> str:
+def notice_page(notice: Notice) -> str:
     """Return the page of a finding that no rule file makes."""
-    return f"# {about.id}: {about.title}\n\n{about.why}\n"
+    return f"# {notice.id}: {notice.title}\n\n{notice.why}\n"
 
 
 def _facts(rule: Rule) -> Lines:
@@ -130,3 +127,8 @@ def _examples(rule: Rule) -> Lines:
         fence = "~" * max(4, 1 + max((len(line) - len(line.lstrip("~")) for line in snippet.text.splitlines()), default=0))
         head = " ".join(filter(None, (snippet.expect.replace("_", " ").capitalize(), f"({snippet.name})" if snippet.name else "")))
         yield f"{head}{where}:\n\n{fence}\n{snippet.text.rstrip()}\n{fence}"
+
+
+def severities(rule: Rule) -> tuple[str, ...]:
+    """Return the severities that a rule can have, the gravest first."""
+    return tuple(sorted({case.value.value for case in rule.severity}, key=lambda word: -RANK[Severity(word)]))

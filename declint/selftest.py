@@ -17,6 +17,7 @@ EXPECTED = {
     "undetermined": Verdict.UNDETERMINED,
     "not_applicable": Verdict.NOT_APPLICABLE,
 }
+PLAIN = {"text": "plain"}  # what a snippet calls plain text is the reader of that name
 GRAVEST_FIRST = (Verdict.FAILED, Verdict.UNDETERMINED, Verdict.PASSED, Verdict.NOT_APPLICABLE)
 
 
@@ -47,7 +48,7 @@ def try_snippet(rule: Rule, snippet: Snippet, ruleset: Ruleset) -> Iterator[Faul
         name = f" “{snippet.name}”" if snippet.name else ""
         return Fault(rule.path, snippet.line, rule.id, f"{snippet.expect}{name}: {message}")
 
-    if snippet.format not in readers():
+    if PLAIN.get(snippet.format, snippet.format) not in readers():
         yield fault(f"there is no format {snippet.format} (there is: {', '.join(readers())})")
         return
     try:
@@ -65,7 +66,7 @@ def lint_snippet(rule: Rule, snippet: Snippet, ruleset: Ruleset) -> DocumentResu
     settings = Settings(profile=snippet.profile, strikes=snippet.strikes, collection=collection, excerpts="full")
     texts = (snippet.text, *(snippet.beside if collection else ()))
     sources = (Source(f"{number:03}", text.encode()) for number, text in enumerate(texts))
-    results = [lint(open_document(source, snippet.format), alone, snippet.today, settings) for source in sources]
+    results = [lint(open_document(source, PLAIN.get(snippet.format, snippet.format)), alone, snippet.today, settings) for source in sources]
     if collection:
         results = list(collate(results, alone, snippet.today, {result.path: settings for result in results}))
     return results[0]

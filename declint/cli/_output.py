@@ -23,8 +23,8 @@ def reports(form: str, outputs: list[str], style: Style) -> Iterator[tuple[Repor
     """
     wanted = [_parsed(output) for output in outputs]
     plain = Style(width=style.width, show=style.show, quiet=style.quiet, statistics=style.statistics)
-    with _told(), ExitStack() as stack:
-        files = [(name, stack.enter_context(_replacing(path))) for name, path in wanted]
+    with told(), ExitStack() as stack:
+        files = [(name, stack.enter_context(replacing(path))) for name, path in wanted]
         yield (make(form, cast("TextIO", sys.stdout), style), *(make(name, file, plain) for name, file in files))
         sys.stdout.flush()
 
@@ -40,7 +40,7 @@ def _parsed(output: str) -> tuple[str, Path]:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
+def replacing(path: Path) -> Iterator[TextIO]:
     """Give a file beside the one wanted, which takes its place only when it is complete and on the disk."""
     if path.exists() and not path.is_file():  # /dev/null, a named pipe
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
@@ -60,6 +60,12 @@ def _replacing(path: Path) -> Iterator[TextIO]:
         raise
 
 
+def write(path: Path, text: str) -> None:
+    """Write a whole file."""
+    with replacing(path) as file:
+        file.write(text)
+
+
 def _umask() -> int:
     """Return the process's mask; it can only be read by setting it."""
     mask = os.umask(0)
@@ -68,7 +74,7 @@ def _umask() -> int:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told() -> Iterator[None]:
     """Tell of a full disk or a missing folder in one line."""
     try:
         yield

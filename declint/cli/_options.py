@@ -1,0 +1,114 @@
+"""Options that several subcommands share, and what their words mean."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+
+from declint.errors import UsageError
+from declint.reports import Style, formats
+
+SHOW = ("info", "passes", "undetermined")
+FAIL_ON = ("error", "warning", "info", "never")
+ONE_PROCESS = "accepted; declint works in one process so far, and the order of its reports will never depend on it"
+SURE = {"high": 0.9, "medium": 0.6, "low": 0.0}
+
+
+def common(parser: ArgumentParser) -> None:
+    """Add what every subcommand has."""
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="NO_COLOR and FORCE_COLOR are heeded")
+    parser.add_argument("--debug", action="store_true", help="show where declint itself fails")
+
+
+def rules(parser: ArgumentParser) -> None:
+    """Add which rules there are."""
+    parser.add_argument("--rules", action="append", default=[], type=Path, metavar="DIR", help="a further folder of rules; may be repeated")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar="NAME", help="only rules of this id, beginning of ids, pack or tag"
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="NAME", help="not the rules of this id, beginning of ids, pack or tag"
+    )
+
+
+def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
+    """Add what to look at (where that is not one document alone) and how to read it."""
+    if paths:
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders, patterns; - is standard input")
+        parser.add_argument(
+            "--files-from", metavar="FILE", help="read paths from FILE, one a line or separated by NUL; - is standard input"
+        )
+        parser.add_argument("--jobs", default="auto", type=_jobs, metavar="N", help=ONE_PROCESS)
+        parser.add_argument("--no-cache", action="store_true", help="accepted; there is no cache so far")
+    parser.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input in reports")
+    parser.add_argument("--max-size", metavar="SIZE", help="the largest input that is read, such as 64MiB")
+    parser.add_argument("--profile", metavar="NAME", help="the regime that the records live under, whatever the evidence")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="use this configuration instead of the nearest declint.yaml")
+    parser.add_argument("--isolated", action="store_true", help="use no configuration file")
+
+
+def judging(parser: ArgumentParser) -> None:
+    """Add what counts and what is shown."""
+    parser.add_argument("--format", choices=formats(), default="table", help="what standard output gets")
+    parser.add_argument("--output", action="append", default=[], metavar="FORMAT=FILE", help="a further report in a file; may be repeated")
+    parser.add_argument("--fail-on", choices=FAIL_ON, help="the least severity that makes the exit code 1 (error)")
+    parser.add_argument("--min-confidence", type=_sure, default=0.0, metavar="LEVEL", help="high, medium, low or a number from 0 to 1")
+    parser.add_argument("--show", action="append", default=[], type=_show, metavar="WHAT", help=f"also show {', '.join(SHOW)}")
+    parser.add_argument("--excerpts", choices=("none", "short", "full"), default="short", help="how much of a document reports may quote")
+    parser.add_argument("--today", type=day, metavar="DATE", help="the day that rules take for today, such as 2026-01-31")
+    parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be checked do not fail the run")
+    parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
+    parser.add_argument("-q", "--quiet", action="store_true", help="findings alone")
+    parser.add_argument("-v", "--verbose", action="store_true", help=f"the same as --show {','.join(SHOW)}")
+
+
+def style(show: list[frozenset[str]], *, colour: bool, width: int, quiet: bool = False, statistics: bool = False) -> Style:
+    """Return how reports look."""
+    return Style(colour=colour, width=width, show=frozenset[str]().union(*show), quiet=quiet, statistics=statistics)
+
+
+def day(words: str) -> str:
+    """Return an ISO day, or raise `UsageError`."""
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+            return time.strftime("%Y-%m-%d", time.strptime(words, "%Y-%m-%d"))
+    except ValueError:
+        pass
+    raise UsageError(f"--today {words}: not a day such as 2026-01-31")
+
+
+def today() -> str:
+    """Return the day of the run: that of SOURCE_DATE_EPOCH, where a build sets it, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)) if epoch.isdecimal() else time.localtime())
+
+
+def names(words: list[str]) -> tuple[str, ...]:
+    """Split what may be repeated or separated by commas."""
+    return tuple(name for word in words for name in word.replace(",", " ").split())
+
+
+def _jobs(words: str) -> str:
+    if words == "auto" or (words.isdecimal() and int(words) > 0):
+        return words
+    raise UsageError(f"--jobs {words}: a number from 1, or auto")
+
+
+def _sure(words: str) -> float:
+    try:
+        value = SURE[words] if words in SURE else float(words)
+    except ValueError:
+        value = -1.0
+    if 0.0 <= value <= 1.0:
+        return value
+    raise UsageError(f"--min-confidence {words}: high, medium, low or a number from 0 to 1")
+
+
+def _show(words: str) -> frozenset[str]:
+    wanted = frozenset(words.split(","))
+    if unknown := sorted(wanted - {*SHOW}):
+        raise UsageError(f"--show {','.join(unknown)}: {', '.join(SHOW)} can be shown")
+    return wanted

@@ -1,0 +1,29 @@
+"""The rules that a subcommand works on; problems in rule files are told, the other rules still run."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+
+from declint.cli._guard import tell
+from declint.cli._options import names
+from declint.rule import Ruleset
+from declint.ruleset.load import Loaded, load
+from declint.ruleset.select import narrow
+
+
+def loaded(args: Namespace) -> Loaded:
+    """Load the packaged rules and those of `--rules`, and tell every problem."""
+    found = load(args.rules)
+    for problem in found.problems:
+        tell(f"error: {problem}")
+    return found
+
+
+def chosen(args: Namespace, *, every: bool = False) -> Ruleset:
+    """Return the rules chosen by `--select` and `--ignore`; raise `RulesError` where any rule file is broken.
+
+    `every` keeps also those that are off by default.
+    """
+    ruleset = narrow(load(args.rules).sound(), names(args.select), names(args.ignore))
+    return ruleset if every else replace(ruleset, rules=tuple(rule for rule in ruleset.rules if rule.enabled))

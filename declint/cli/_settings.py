@@ -1,0 +1,57 @@
+"""What holds for each document: its nearest configuration, and over it the options of the command line."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from declint.config import Configuration, Resolver, check, configuration
+from declint.model import Severity
+from declint.rule import Ruleset, Settings
+from declint.ruleset.select import narrow
+
+
+@dataclass
+class Desk:
+    """The settings of every path of a run, each configuration read once.
+
+    `whole` are all rules, `ruleset` those that the command line leaves. `main` is the configuration nearest to the first
+    thing to check: what concerns the run as a whole (fail-on, max-size) is its.
+    """
+
+    args: Namespace
+    whole: Ruleset
+    ruleset: Ruleset
+    first: Path
+    collection: bool = False
+    read: dict[Path, tuple[Configuration, Resolver, frozenset[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def main(self) -> Configuration:
+        """Return the configuration of the run as a whole."""
+        return self._of(self.first if self.first.is_dir() else self.first.parent)[0]
+
+    def settings(self, path: str) -> Settings:
+        """Return what holds for a document; rules that its configuration does not select are off."""
+        where = Path(path)
+        _, resolver, out = self._of(where.parent)
+        found = resolver.resolve(where)
+        off: dict[str, Severity | None] = dict.fromkeys(out)
+        return replace(
+            found,
+            profile=self.args.profile or found.profile,
+            severities={**found.severities, **off},
+            collection=self.collection,
+            excerpts=getattr(self.args, "excerpts", "short"),
+        )
+
+    def _of(self, folder: Path) -> tuple[Configuration, Resolver, frozenset[str]]:
+        if folder not in self.read:
+            found = configuration(folder, self.args.config, isolated=self.args.isolated)
+            check(found, self.whole)
+            kept = self.ruleset if self.args.select else narrow(self.whole, found.listed("select"), found.listed("ignore"))
+            out = {rule.id for rule in self.ruleset.rules} - {rule.id for rule in kept.rules}
+            self.read[folder] = found, Resolver(found, kept), frozenset(out)
+        return self.read[folder]

@@ -1,0 +1,1 @@
+"""List, try, write and document rules."""

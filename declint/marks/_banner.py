@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KIND = "classification"
+SPECK = 3  # a line of fewer letters and digits is dirt
 SHORT = 60  # a line at most so long may be a banner that frees its neighbour
 
 
@@ -53,7 +54,7 @@ class Sheet:
             return True
         line = lines[index]
         edge = lines[index + 1] if above else line
-        if edge.startswith("\f") or not any(map(str.isalnum, line)) or line.lstrip().startswith(("#", "<!--", "```")):
+        if edge.startswith("\f") or sum(map(str.isalnum, line[:SHORT])) < SPECK or line.lstrip().startswith(("#", "<!--", "```")):
             return True
         return len(line) < SHORT and self.grammar.whole(fold(line)) is not None
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.marks._banner import KIND, Sheet, case_of, cells
-from declint.text.levels import Grammar
+from declint.marks._noise import among_specks, on_form
+from declint.text.levels import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from declint.model import Document, Mark
     from declint.text.fold import Folded
-    from declint.text.levels import Phrase
     from declint.text.scan import Cues, Hit
     from declint.vocabulary import Vocabulary
 
@@ -39,10 +39,12 @@ _CUES = (
     r"(?-i:^[^a-z\n]{3,48}$)",
 )
 _STAMP = r"UNCLASSIFIED[ ]+U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE|RELEASE DECISION"
+_STAMP_BELOW = r"^[^A-Z0-9]*U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE\b"
+_SENTENCE_ABOVE = r"(?:\bHEREIN|\bIS|\bARE|\bCLASSIFIED|\bINFORMATION|\bTO|\bOF|\bTHE)[^A-Z0-9]*$"
 _SECTION = r"(?:(?:FINAL[ ]+)?SECTION[ ]+\w{1,3}[ ]+OF[ ]+\w{1,3}\b)"
 _POST = r"[A-Z][A-Z.'/]*+(?:[ ]+(?!AND\b|OF\b|TO\b|THE\b|IN\b|FROM\b|SECTION\b)[A-Z.'/]++){0,3}"
 _TELEGRAM = rf"[ ]+(?:{_SECTION}[ ]*)?(?:{_POST}[ ]+)?\d{{2,7}}(?:/\d+)?Z?(?:[ ]+[A-Z]{{3}}[ ]+\d{{2,4}})?(?:[ ]+(?:{_SECTION}|STAFF))?[ ]*$"
-_FIELD = r"^[^A-Z0-9]*(?P<label>(?:[A-Z][A-Z .'/()-]{0,40}[ -])?(?<!DE)CLASSIFICATION)[ *]*:[ *\"'`~]*(?P<value>[A-Z][^\"*|]*?)[ \"*'`|~]*$"
+_FIELD = r"^[^A-Z0-9]*(?P<label>(?:[A-Z][A-Z .'/()-]{0,40}[ -])?(?<!DE)CLASSIFICATION|REPORT CLASS)[ *]*:[ *\"'`~]*(?P<value>[A-Z][^\"*|]*?)[ \"*'`|~]*$"
 _EMAIL = r"^[^A-Z0-9]*THIS (?:E-?MAIL|MESSAGE|CORRESPONDENCE|TRANSMISSION) IS "
 _SHORT_VALUES = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "TS": "TOP SECRET", "R": "RESTRICTED"}
 _HEADED = r"(?im)^[ \t>*]*(?:From|Sent|To|Subject)[*]*:[ \t]"
@@ -67,8 +69,16 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
         folded = sheet.line(index)
         if sheet.grammar.level.search(folded.text) is None and "CLASSIFICATION" not in folded.text:
             continue
-        if _pattern(_STAMP).search(folded.text) is None:
+        if not _in_stamp(sheet, index, folded):
             yield from _line(sheet, index, folded, email=email)
+
+
+def _in_stamp(sheet: Sheet, index: int, folded: Folded) -> bool:
+    """Say whether the line opens or is part of a release stamp, whose level is the stamp's own."""
+    if _pattern(_STAMP).search(folded.text):
+        return True
+    below = sheet.line(index + 1).text if index + 1 < len(sheet.document.lines) else ""
+    return "UNCLASSIFIED" in folded.text and _pattern(_STAMP_BELOW).search(below) is not None
 
 
 def _line(sheet: Sheet, index: int, folded: Folded, *, email: bool) -> Iterator[Mark]:
@@ -94,8 +104,6 @@ def _field(sheet: Sheet, index: int, folded: Folded) -> Mark | None:  # noqa: AR
 
 
 def _short(match: regex.Match[str]) -> Phrase | None:
-    from declint.text.levels import Phrase  # noqa: PLC0415
-
     level = _SHORT_VALUES.get(match["value"].strip())
     start, end = match.span("value")
     return Phrase(level, None, (), start, end, (start, end)) if level else None
@@ -125,31 +133,61 @@ def _statement(sheet: Sheet, index: int, folded: Folded) -> Mark | None:  # noqa
 
 
 def _banners(sheet: Sheet, index: int, *, email: bool) -> Iterator[Mark]:
-    """Read a line, or one cell of it, that is a level phrase and nothing else."""
-    found = list(_phrases(sheet, index))
-    if len(found) == 1:
-        folded, phrase, sure = found[0]
-        if _menu(sheet, index, phrase):
-            return
+    """Read a line, or one cell of it, that is a level phrase and nothing else but noise."""
+    line = sheet.document.lines[index].strip()
+    if line.startswith(("(", "|")) or line[:1] + line[-1:] in ('""', "''", "“”", "‘’"):
+        return  # a portion mark, a row of a table, a quotation
+    found = next((found for way in (_whole, _heading, _cell, _noisy) if (found := way(sheet, index))), None)
+    if found and not _menu(sheet, index, found[1]):
+        folded, phrase, sure = found
         yield sheet.mark(folded, phrase, sure, role=_role(sheet, index, phrase, email=email))
 
 
-def _phrases(sheet: Sheet, index: int) -> Iterator[tuple[Folded, Phrase, float]]:
-    line = sheet.document.lines[index]
-    stripped = line.strip()
-    if stripped.startswith(("(", "|")) or (stripped[:1] in "\"'“‘" and stripped[-1:] in "\"'”’"):
-        return  # a portion mark, a row of a table, a quotation
-    whole = sheet.line(index)
-    phrase = sheet.grammar.whole(whole)
-    if phrase:
-        sure = _sure(sheet, index, whole, phrase)
-        if sure:
-            yield whole, phrase, sure
-        return
-    for cell in cells(line, sheet.document.lines.starts[index]):
+Found = tuple["Folded", Phrase, float]
+
+
+def _whole(sheet: Sheet, index: int) -> Found | None:
+    folded = sheet.line(index)
+    phrase = sheet.grammar.whole(folded)
+    sure = _sure(sheet, index, folded, phrase) if phrase else 0.0
+    return (folded, phrase, sure) if phrase and sure else None
+
+
+def _heading(sheet: Sheet, index: int) -> Found | None:
+    """Read `4648. RESTRICTED IMMEDIATE`, `FOR PRIME MINISTER MOST SECRET`: the heading of a telegram, blanks about it."""
+    folded = sheet.line(index)
+    phrase = sheet.grammar.heading_line(folded)
+    if phrase is None or sheet.free_sides(index) < 2:
+        return None
+    number = regex.match(r"[^A-Z0-9]*([A-Z. ]*)([0-9]*)", folded.text)
+    plain = number is not None and bool(number[2]) and len(number[2]) < 3 and not number[1] and not phrase.caveats
+    case = case_of(_words(sheet, folded, phrase))
+    return None if case == "lower" or plain else (folded, phrase, 0.9)  # `12. Secret` is an item of a list
+
+
+def _cell(sheet: Sheet, index: int) -> Found | None:
+    found = []
+    for cell in cells(sheet.document.lines[index], sheet.document.lines.starts[index]):
         phrase = sheet.grammar.whole(cell)
         if phrase and case_of(_words(sheet, cell, phrase)) == "upper" and not cell.text.lstrip().startswith("("):
-            yield cell, phrase, 0.9 if phrase.caveats else 0.8
+            found.append((cell, phrase, 0.9 if phrase.caveats else 0.8))
+    return found[0] if len(found) == 1 else None
+
+
+def _noisy(sheet: Sheet, index: int) -> Found | None:
+    folded = sheet.line(index)
+    levels = list(sheet.grammar.level.finditer(folded.text))
+    if len(levels) != 1:
+        return None
+    phrase = sheet.grammar.leading(folded.text, levels[0])
+    if case_of(_words(sheet, folded, phrase)) != "upper":
+        return None
+    if on_form(folded, phrase.start, phrase.end):
+        return folded, phrase, 0.85
+    line = sheet.document.lines[index]
+    start, end = (at - sheet.document.lines.starts[index] for at in folded.source(phrase.start, phrase.end))
+    dirty = sheet.free_sides(index) and among_specks(line, line[:start], line[end:])
+    return (folded, phrase, 0.7) if dirty else None
 
 
 def _sure(sheet: Sheet, index: int, folded: Folded, phrase: Phrase) -> float:
@@ -157,7 +195,8 @@ def _sure(sheet: Sheet, index: int, folded: Folded, phrase: Phrase) -> float:
     case = case_of(_words(sheet, folded, phrase))
     free = sheet.free_sides(index)
     if case == "upper":
-        return (0.88, 0.95, 0.97)[free]
+        above = sheet.line(index - 1).text if index and free < 2 else ""
+        return 0.0 if _pattern(_SENTENCE_ABOVE).search(above) else (0.88, 0.95, 0.97)[free]
     line = sheet.document.lines[index].strip()
     if case == "title" and free and line[-1:] not in ".,;:!?" and not line.startswith("#"):
         return 0.8
@@ -169,15 +208,23 @@ def _words(sheet: Sheet, folded: Folded, phrase: Phrase) -> str:
 
 
 def _menu(sheet: Sheet, index: int, phrase: Phrase) -> bool:
-    """Say whether the line is one of three or more different levels in a column: a form's offer."""
-    lines = sheet.document.lines
-    levels = {phrase.level}
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(lines) and abs(at - index) < 4 and (near := sheet.grammar.whole(sheet.line(at))):
-            levels.add(near.level)
-            at += step
-    return len(levels) > 2
+    """Say whether the line is part of a form's offer: different levels line by line, or two about a routing sheet's title."""
+    near = [sheet.line(at) for step in (-1, 1) for at in _near(sheet, index, step)]
+    levels = {phrase.level, *(found.level for folded in near if (found := sheet.grammar.whole(folded)))}
+    form = any(_pattern(r"INTERNAL|ROUTING|USE PREVIOUS|^ONLY$").search(folded.text) for folded in near)
+    return len(levels) > 2 or (len(levels) == 2 and form)
+
+
+def _near(sheet: Sheet, index: int, step: int) -> Iterator[int]:
+    """Give the next five lines with words on one side; pages and files end the search."""
+    at, seen = index + step, 0
+    while 0 <= at < len(sheet.document.lines) and seen < 5:
+        if "\f" in sheet.document.lines[at]:
+            return
+        if not sheet.document.lines.blank(at):
+            seen += 1
+            yield at
+        at += step
 
 
 def _role(sheet: Sheet, index: int, phrase: Phrase, *, email: bool) -> str:
@@ -190,5 +237,3 @@ def _role(sheet: Sheet, index: int, phrase: Phrase, *, email: bool) -> str:
         return "header"
     return "page_banner"
 
-
-_ = Grammar

@@ -19,6 +19,10 @@ SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–-]|\bAND\b)?[ ]*"
 # A category of a modern banner line that the vocabulary does not hold: `//SI-G ABCD EFGH`, `//SAR-NAME`.
 CATEGORY = r"//[ ]*[A-Z0-9][A-Z0-9 ,/-]{1,60}?(?=[ ]*(?://|$))"
 COUNTRIES = r"[ ]+[A-Z]{2,5}(?:(?:,[ ]*|[ ]+AND[ ]+|[ ]+)[A-Z]{3,5}\b){0,20}"
+# To whom a message goes, beside the level: `FOR THE PRIME MINISTER`, `PERSONAL TO BEASLEY ALONE FROM EVATT`.
+ADDRESSED = r"(?:FOR|TO|FROM)[ ]+(?:THE[ ]+)?(?!THE\b|OF\b)[A-Z]{3,20}(?:[ ]+(?:MINISTER|AMBASSADOR|SECRETARY))?(?:[ ]+(?:ALONE|ONLY))?"
+# A message number before the level: `4648\\. RESTRICTED IMMEDIATE`, `UN608. Secret`, `O.LH40061 CONFIDENTIAL`.
+NUMBERED = r"(?:(?:UNNUMBERED|(?:[A-Z]{1,3}[. ]?){0,2}[0-9]{2,7})[ ]*\\?[.]?[ ]*){0,2}"
 FOREIGN = r"(?://[ ]*(?:JOINT|[A-Z]{3,4})[ ]+)?"
 
 
@@ -48,6 +52,8 @@ class Grammar:
     caveat: regex.Pattern[str]
     before: regex.Pattern[str]
     after: regex.Pattern[str]
+    heading: regex.Pattern[str]
+    ending: regex.Pattern[str]
 
     def whole(self, folded: Folded) -> Phrase | None:
         """Read a line that is a level phrase and nothing else (but for punctuation and markup around it)."""
@@ -60,6 +66,15 @@ class Grammar:
         tail = self.after.fullmatch(text, match.end(), end)
         return self.phrase(match, head, tail) if head and tail else None
 
+    def heading_line(self, folded: Folded) -> Phrase | None:
+        """Read the heading of a message: number, precedence, addressee and level in any order, and nothing else."""
+        found = list(self.level.finditer(folded.text))
+        if len(found) != 1:
+            return None
+        head = self.heading.fullmatch(folded.text, 0, found[0].start())
+        tail = self.ending.fullmatch(folded.text, found[0].end(), len(folded.text))
+        return self.phrase(found[0], head, tail) if head and tail else None
+
     def leading(self, text: str, match: regex.Match[str]) -> Phrase:
         """Read the phrase that begins with a level and goes on as far as caveats do."""
         tail = self.after.match(text, match.end())
@@ -70,7 +85,7 @@ class Grammar:
         name, systems = self.levels[squeezed(match.group())]
         beside = [(part, span) for side in (head, tail) if side for part, span in _captured(side, "caveat")]
         caveats = tuple(dict.fromkeys(self.caveat_name(words) for words, _ in beside))
-        covering = head is not None and bool(head.captures("covering"))
+        covering = head is not None and "covering" in head.re.groupindex and bool(head.captures("covering"))
         edges = [*match.span(), *(edge for _, span in beside for edge in span)]
         if covering and head:
             edges.append(head.starts("covering")[0])
@@ -120,6 +135,8 @@ def _grammar(levels: tuple[Entry, ...], caveats: tuple[Entry, ...]) -> Grammar:
         regex.compile(bounded),
         regex.compile(rf"[^A-Z0-9]*?(?P<covering>COVERING[ ]+)?{FOREIGN}(?:(?P<caveat>{bounded}){SEPARATOR})*+[^A-Z0-9]*"),
         regex.compile(rf"(?:{SEPARATOR}(?P<caveat>{bounded})|[ ]*(?P<caveat>{CATEGORY}))*+[^A-Z0-9]*"),
+        regex.compile(rf"[^A-Z0-9]*{NUMBERED}(?:(?:(?P<caveat>{bounded})|{ADDRESSED}\b){SEPARATOR}){{0,6}}[^A-Z0-9]*"),
+        regex.compile(rf"(?:{SEPARATOR}(?:(?P<caveat>{bounded})|{ADDRESSED}\b)){{0,6}}[^A-Z0-9]*"),
     )
 
 

@@ -1,0 +1,164 @@
+"""Banners that OCR has damaged: what the line says, and what it most likely said on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from declint.marks._banner import KIND, Sheet
+from declint.text.damage import Reading, cost, nearest
+from declint.text.levels import Phrase, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from declint.model import Document, Mark
+    from declint.text.fold import Folded
+    from declint.text.scan import Cues, Hit
+    from declint.vocabulary import Vocabulary
+
+KINDS = (KIND,)
+# A candidate is defined by its cue: a short line without small letters (a stray one may be a misread capital).
+_CUE = r"(?-i:^[^a-z\n]{0,24}[A-Z0-9][^a-z\n]{3,32}$)"
+_CORE = r"[A-Z0-9](?:.*[A-Z0-9!|)/])?"
+_SPLIT = r"[ ]*(?://|\\\\|[/;,–-])[ ]*|[ ]+"
+_BY_PATTERN = 0.5
+_NEAR_SHARE = 0.5  # a caveat half of whose letters are read still counts beside a level that is whole
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What may have been damaged: levels and caveats as documents of any year write them, and words that are only alike."""
+
+    levels: tuple[str, ...]
+    caveats: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Lexicon:
+        """Collect the long names: a short one (SBU, OFFICIAL) is too near to too much."""
+        levels = {t.name for t in vocabulary.of("levels") if t.system in ("us", "uk") and t.forms and len(squeezed(t.name)) >= 6}
+        caveats = {t.name for t in vocabulary.of("caveats") if t.data.get("class") in ("dissemination", "caption") and 5 <= len(t.name) <= 24}
+        words = frozenset(form for term in vocabulary.of("lookalikes") for form in term.forms)
+        return cls(tuple(sorted(levels - {"OFFICIAL"})), tuple(sorted(caveats)), words)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A candidate: its folded text, the range of its core, its form (`W - W W`) and the sides on which it stands alone."""
+
+    index: int
+    folded: Folded
+    start: int
+    end: int
+    free: int
+
+    @property
+    def core(self) -> str:
+        """Return the words between the specks at either end."""
+        return self.folded.text[self.start : self.end]
+
+    @property
+    def form(self) -> str:
+        """Return the line with each word replaced by W: `SECRET - EVES CELY` has the form `W - W W`."""
+        return _pattern(r"[A-Z0-9.!|']+").sub("W", self.core)
+
+
+@cache
+def _pattern(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
+
+
+def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 - the protocol's
+    """Return the shape of a candidate line."""
+    return (_CUE,)
+
+
+def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
+    """Yield damaged banners: first those that letters alone tell, then lines formed like them where a level would stand."""
+    if not hits:
+        return
+    sheet, lexicon = Sheet.of(document, vocabulary), Lexicon.of(vocabulary)
+    lines = [line for line in _candidates(sheet, hits) if sheet.grammar.whole(line.folded) is None]
+    read: dict[int, tuple[Line, Phrase, Reading]] = {}
+    for line in lines:
+        found = _read(sheet, line, lexicon)
+        if found:
+            read[line.index] = (line, *found)
+    yield from (_mark(sheet, *found) for found in read.values())
+    yield from _alike(sheet, [line for line in lines if line.index not in read], list(read.values()))
+
+
+def _candidates(sheet: Sheet, hits: Iterable[Hit]) -> Iterator[Line]:
+    for index in sorted({hit.line for hit in hits}):
+        folded = sheet.line(index)
+        core = _pattern(_CORE).search(folded.text)
+        free = sheet.free_sides(index) if core else 0
+        if core and free and 4 <= len(core.group()) <= 40 and sum(map(str.isalpha, core.group())) >= 4:
+            yield Line(index, folded, *core.span(), free)
+
+
+def _read(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] | None:
+    """Read a candidate as a level alone, or as a level and a caveat."""
+    words = line.core.split()
+    if len(words) > 6 or lexicon.words.intersection(_pattern(r"[A-Z]+").findall(line.core)):
+        return None
+    alone = nearest(line.core, lexicon.levels, _limit(line))
+    sound = sheet.grammar.level.search(line.core) is not None  # a sound level among specks is another detector's
+    if alone and 0 < alone.cost <= _reach(alone.meant, line) and not (sound and alone.cost > 1.0):
+        return Phrase(alone.meant, None, (), line.start, line.end, (line.start, line.end)), alone
+    return _pair(sheet, line, lexicon)
+
+
+def _limit(line: Line) -> float:
+    return 3.0 if line.free == 2 else 1.6
+
+
+def _reach(meant: str, line: Line) -> float:
+    """Return the damage at which a level is still read: two errors in SECRET, three in CONFIDENTIAL; less on a crowded line."""
+    letters = len(squeezed(meant))
+    reach = 2.0 if letters < 9 else 2.4 if letters < 12 else 3.0
+    return reach if line.free == 2 else reach / 2
+
+
+def _pair(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] | None:
+    """Read `SECRET - EVES CELY`: a level, sound or damaged, and a caveat of which enough is left."""
+    for split in _pattern(_SPLIT).finditer(line.core):
+        left, right = line.core[: split.start()], line.core[split.end() :]
+        level = _level(sheet, left, lexicon)
+        caveat = nearest(right, lexicon.caveats, max(2.0, len(right) * _NEAR_SHARE)) if level else None
+        if level and caveat and caveat.share <= (_NEAR_SHARE if level.cost == 0 and split.group().strip() else 0.25):
+            meant = f"{level.meant}{split.group()}{caveat.meant}"
+            start = line.start
+            phrase = Phrase(level.meant, None, (caveat.meant,), start, line.end, (start, start + len(left)))
+            return phrase, Reading(meant, level.cost + caveat.cost)
+    return None
+
+
+def _level(sheet: Sheet, words: str, lexicon: Lexicon) -> Reading | None:
+    sound = sheet.grammar.level.fullmatch(words)
+    if sound:
+        return Reading(sheet.grammar.levels[squeezed(words)][0], 0.0)
+    return nearest(words, lexicon.levels, 1.6) if len(words) >= 5 else None
+
+
+def _mark(sheet: Sheet, line: Line, phrase: Phrase, reading: Reading) -> Mark:
+    """Make the mark; it is the surer the less is changed."""
+    sure = max(0.55, min(0.92, 0.97 - reading.share)) - (0.0 if line.free == 2 else 0.1)
+    return sheet.mark(line.folded, phrase, round(sure, 2), role="page_banner", damaged=True, reading=reading.meant)
+
+
+def _alike(sheet: Sheet, lines: list[Line], read: list[tuple[Line, Phrase, Reading]]) -> Iterator[Mark]:
+    """Read a line by its form alone where two or more damaged banners of the document have that form (`W - W W`)."""
+    for line in lines:
+        models = [found for found in read if found[1].caveats and found[0].form == line.form]
+        if line.free < 2 or not models or " " not in line.form or not _pattern(r"[^W ]").search(line.form):
+            continue
+        model, phrase, reading = min(models, key=lambda found: cost(line.core, found[0].core))
+        if cost(line.core, model.core) <= len(line.core) * _NEAR_SHARE:
+            split = len(line.core.split()[0])
+            own = replace(phrase, start=line.start, end=line.end, words=(line.start, line.start + split))
+            yield sheet.mark(line.folded, own, _BY_PATTERN, role="page_banner", damaged=True, reading=reading.meant, by_pattern=True)

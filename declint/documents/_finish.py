@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declint.documents._source_text import form_feeds
 from declint.errors import InputError
+from declint.text.strikes import strikes_in
 
 if TYPE_CHECKING:
     from declint.documents import Source
     from declint.model import Document
     from declint.text.builder import Builder
     from declint.text.source import Decoded
+
+
+def with_written_strikes(document: Document) -> Document:
+    """Return a document of plain-text values with its `~~words~~`, Unicode overlay strokes and form feeds told."""
+    strikes = strikes_in(document.text)
+    return replace(document, strikes=strikes, shows_strikes=bool(strikes), breaks=form_feeds(document.text))
 
 
 def finished(builder: Builder, source: Source, format_: str, decoded: Decoded, notes: tuple[str, ...] = ()) -> Document:

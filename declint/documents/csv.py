@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.documents import Claim
-from declint.documents._finish import finished
+from declint.documents._finish import finished, with_written_strikes
 from declint.documents._table import Field, lay_out, text_name
 from declint.errors import InputError
 from declint.text.lines import Lines
@@ -42,7 +42,7 @@ def read(source: Source) -> Document:
     if name is None:
         raise InputError("table without text")
     notes = (f"text taken from column {name!r}",)
-    return finished(lay_out(enumerate(table, 1), name, lines), source, "csv", decoded, notes)
+    return with_written_strikes(finished(lay_out(enumerate(table, 1), name, lines), source, "csv", decoded, notes))
 
 
 def _delimiter(header: str, suffix: str) -> str:

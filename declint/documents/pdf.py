@@ -1,0 +1,57 @@
+"""PDF: the text layer page by page; lines and columns are those of the extracted text.
+
+The library may hang or end the process on a hostile file (a form that draws itself), so runs over files of unknown
+origin read PDFs in worker processes with limits; this module only caps what it can count.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declint.documents import Claim
+from declint.documents._extracted import Extracted
+from declint.errors import InputError
+
+if TYPE_CHECKING:
+    from declint.documents import Source
+    from declint.model import Document, Value
+
+SUFFIXES = (".pdf",)
+PAGES = 5_000
+CHARACTERS = 50_000_000
+SIGN = b"%PDF-"
+
+
+def claims(head: bytes, suffix: str) -> Claim:
+    """Claim what begins with `%PDF-` (some junk may stand before it), and whatever is named so: it is then told if it is none."""
+    if head.startswith(SIGN) or suffix in SUFFIXES:
+        return Claim.SURE
+    return Claim.CONTENT if SIGN in head[:1024] and b"\0" in head else Claim.NO
+
+
+def read(source: Source) -> Document:
+    """Read a PDF: a break each page, a `line` region each line (bbox, unit, edge).
+
+    `InputError`: no PDF, broken, encrypted, more than 5,000 pages or 50 million characters (`too_large`).
+    """
+    if SIGN not in source.data[:1024]:
+        raise InputError("named .pdf but no PDF")
+    from declint.documents._pdfium import pages  # noqa: PLC0415
+
+    text = Extracted()
+    count = empty = 0
+    for lines in pages(source.data, PAGES):
+        text.page("pdf page")
+        count += 1
+        empty += not lines
+        for line in lines:
+            text.line(line.words, "line", **_known(line.box, line.edge))
+        if text.offset > CHARACTERS:
+            raise InputError(f"PDF with more than {CHARACTERS:,} characters of text", "too_large")
+    notes = (f"{empty} of {count} pages have no text layer",) if empty else ()
+    return text.document(source.path, "pdf", source.data, notes)
+
+
+def _known(box: tuple[float, float, float, float] | None, edge: str) -> dict[str, Value]:
+    known: dict[str, Value] = {"bbox": box, "unit": "pt"} if box else {}
+    return {**known, "edge": edge} if edge else known

@@ -1,7 +1,9 @@
 """The wheel holds what declint needs, and works in a virtual environment of its own, outside the checkout."""
 
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -44,6 +46,32 @@ def installed(wheel, tmp_path_factory) -> Path:
 
 def declint(installed: Path, *arguments: object, cwd: Path) -> "subprocess.CompletedProcess[str]":
     return run(installed / SCRIPTS / "declint", *arguments, cwd=cwd)
+
+
+def pinned(name: str) -> set[str]:
+    """Return the packages that a requirement file pins, each with a hash."""
+    text = (ROOT / ".ci" / name).read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z0-9-]+)==\S+.*\\\n    --hash=sha256:", text, re.MULTILINE))
+
+
+def needs(*extras: str) -> set[str]:
+    """Return the names of what the project asks for, as requirement files write them."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *(one for extra in extras for one in project["optional-dependencies"][extra])]
+    return {re.match(r"[\w.-]+", one)[0].lower().replace("_", "-") for one in wanted if not one.startswith("declint")}
+
+
+@pytest.mark.parametrize(
+    ("name", "extras"),
+    [("requirements.txt", ()), ("requirements-test.txt", ("test",)), ("requirements-dev.txt", ("test", "dev"))],
+)
+def test_the_hashed_requirements_hold_all_that_is_asked_for(name, extras):
+    assert needs(*extras) - pinned(name) == set(), "`.ci/lock` writes them again"
+
+
+def test_the_requirement_files_name_no_machine_and_no_registry():
+    for path in (ROOT / ".ci").glob("requirements*.txt"):
+        assert not re.search(r"://|--index|--find-links|^/", path.read_text(encoding="utf-8"), re.MULTILINE), path.name
 
 
 def test_the_wheel_holds_every_module_and_every_rule_file(wheel):

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from declint.reports._colour import paint
-from declint.reports._text import shorten, width, wrap
+from declint.reports._text import harmless, shorten, width, wrap
 
 GAP = 2
 LONGEST_WORD = 18
+LAST_RESORT = 6
 PATH_SHARE = 0.3  # of the room, at most
 
 
@@ -31,24 +32,27 @@ def draw(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int, *,
     columns, rows = [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
     widths = _fit(columns, rows, room - GAP * (len(columns) - 1))
     cells = [[_cell(cell, column, size, colour=colour) for cell, column, size in zip(row, columns, widths, strict=True)] for row in rows]
-    headings = [paint(column.heading, "bold", on=colour) for column in columns]
+    headings = [_bold(wrap(column.heading, size), colour=colour) for column, size in zip(columns, widths, strict=True)]
     rules = [paint("-" * size, "dim", on=colour) for size in widths]
     # the heading is a row like any other: tabulate would widen every column by its own padding of headings
     drawn = tabulate([headings, rules, *cells], tablefmt="plain", disable_numparse=True)
-    return "\n".join(line.rstrip() for line in drawn.split("\n"))
+    return "\n".join(harmless(line.rstrip()) for line in drawn.split("\n"))
 
 
 def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
-    """Return the widths: as wide as needed, the widest made narrower until all fit or none can give any more."""
+    """Return the widths: as wide as needed, made narrower until all fit; where the room is very small, words are broken."""
     wanted = [_wanted(column, [row[at] for row in rows], room) for at, column in enumerate(columns)]
     least = [_least(column, [row[at] for row in rows]) for at, column in enumerate(columns)]
-    while sum(wanted) > room:
-        spare = [have - need for have, need in zip(wanted, least, strict=True)]
-        if max(spare) <= 0:
-            break
-        widest = max((at for at in range(len(wanted)) if spare[at] > 0), key=lambda at: wanted[at])
-        wanted[widest] -= 1
-    return wanted
+    return _shrunk(_shrunk(wanted, least, room), [min(LAST_RESORT, have) for have in wanted], room)
+
+
+def _shrunk(widths: list[int], least: list[int], room: int) -> list[int]:
+    """Take from the widest column that can give, until all fit or none can."""
+    widths = list(widths)
+    while sum(widths) > room and any(have > need for have, need in zip(widths, least, strict=True)):
+        giving = (at for at, have in enumerate(widths) if have > least[at])
+        widths[max(giving, key=lambda at: widths[at])] -= 1
+    return widths
 
 
 def _wanted(column: Column, cells: Sequence[str], room: int) -> int:
@@ -75,3 +79,7 @@ def _cell(cell: str, column: Column, size: int, *, colour: bool) -> str:
     if cell in column.colours:
         return paint(cell, column.colours[cell], on=colour)
     return "\n".join(line for part in cell.split("\n") for line in wrap(part, size))
+
+
+def _bold(lines: list[str], *, colour: bool) -> str:
+    return "\n".join(paint(line, "bold", on=colour) for line in lines)

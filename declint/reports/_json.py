@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def dump(value: dict[str, Any]) -> str:
     """Write a value as JSON in which whatever does not print is escaped, so that it is safe to look at in a terminal."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False).replace("##[", "#\\u0023[")  # which a runner of workflows would obey
     return text if text.isprintable() else "".join(char if char.isprintable() else _escape(char) for char in text)
 
 

@@ -13,6 +13,24 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+def harmless(line: str) -> str:
+    """Return a line of text that no runner of workflows takes for a command of its own.
+
+    GitHub's looks for `::` after any blanks and, in an older form, for `##[` anywhere: a file may be named like that, and a
+    wrapped message may happen to begin so. One blank before it, or a `./`, is enough to spoil it.
+    """
+    bare = line.lstrip()
+    if bare.startswith("::"):
+        blanks = line[: len(line) - len(bare)]
+        line = f"{blanks[:-1]}\\{bare}" if blanks else f"./{bare}"
+    return tame(line)
+
+
+def tame(text: str) -> str:
+    """Spoil the older form of a workflow command, which counts wherever it stands."""
+    return text.replace("##[", "#\\x23[")
+
+
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Return the terminal columns that visible text takes: East Asian wide characters two, combining ones none."""

@@ -10,7 +10,7 @@ from declint.reports import Run, Style, Totals
 from declint.reports._colour import OF_SEVERITY, paint
 from declint.reports._findings import closing, confidence, hint, places, shown
 from declint.reports._glance import COLUMNS, glance
-from declint.reports._text import one_line, width, wrap
+from declint.reports._text import harmless, one_line, width, wrap
 from declint.text.visible import visible
 
 
@@ -97,7 +97,7 @@ class Report:
                 self._block(f"passed {visible(held.rule)}", f"line {held.line}: {one_line(held.note)}")
 
     def _lines(self, lines: Iterable[str]) -> None:
-        self._stream.writelines(f"{line.rstrip()}\n" for line in lines)
+        self._stream.writelines(f"{harmless(line.rstrip())}\n" for line in lines)
 
 
 def _parts(quote: Quote) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from typing import TextIO
 from declint.model import DocumentResult, Finding, Severity
 from declint.reports import Run, Style, Totals
 from declint.reports._findings import closing, shown
-from declint.reports._text import counted, one_line
+from declint.reports._text import counted, one_line, tame
 from declint.text.visible import visible
 
 LIMIT = 10  # annotations of one level that GitHub keeps of a step; the first printed survive
@@ -55,7 +55,7 @@ def annotation(one: Finding) -> str:
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = one.rule
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{COMMAND[one.severity]} {listed}::{_data(one_line(one.message))}"
+    return tame(f"::{COMMAND[one.severity]} {listed}::{_data(one_line(one.message))}")
 
 
 def _data(text: str) -> str:

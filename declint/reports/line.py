@@ -8,7 +8,7 @@ from typing import TextIO
 from declint.model import DocumentResult, Finding
 from declint.reports import Run, Style, Totals
 from declint.reports._findings import shown
-from declint.reports._text import one_line
+from declint.reports._text import harmless, one_line
 from declint.text.visible import visible
 
 
@@ -30,9 +30,9 @@ class Report:
         """Write the findings about the run itself, and how often each rule spoke where that is asked for."""
         self._write(totals.notices)
         if self._style.statistics:
-            self._stream.writelines(f"{number}\t{visible(rule)}\n" for rule, number in totals.rules.items())
+            self._stream.writelines(f"{number:>7,}  {visible(rule)}\n" for rule, number in totals.rules.items())
 
     def _write(self, findings: Iterable[Finding]) -> None:
         for one in shown(findings, self._style):
             place = f"{visible(one.path)}:{one.place.line}:{one.place.column}"
-            self._stream.write(f"{place}: {one.severity.value} {visible(one.rule)} {one_line(one.message)}\n")
+            self._stream.write(harmless(f"{place}: {one.severity.value} {visible(one.rule)} {one_line(one.message)}") + "\n")

@@ -11,7 +11,7 @@ from declint.reports._colour import OF_SEVERITY, paint
 from declint.reports._findings import MEDIUM, closing, hint, places, shown, worst_first
 from declint.reports._glance import COLUMNS, glance
 from declint.reports._grid import Column, draw
-from declint.reports._text import one_line, wrap
+from declint.reports._text import harmless, one_line, wrap
 from declint.text.visible import visible
 
 MOST_PLACES = 6
@@ -82,7 +82,7 @@ class Report:
 
     def _close(self, totals: Totals) -> None:
         for sentence in (closing(totals), hint(totals, self._style)):
-            self._stream.writelines(f"{line}\n" for line in (wrap(sentence, self._style.width) if sentence else ()))
+            self._stream.writelines(f"{harmless(line)}\n" for line in (wrap(sentence, self._style.width) if sentence else ()))
 
 
 _STATISTICS = (Column("Rule"), Column("Findings"), Column("Title", least=36))

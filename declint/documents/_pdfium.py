@@ -30,8 +30,15 @@ class TextLine(NamedTuple):
     edge: str = ""
 
 
-def pages(data: bytes, most: int) -> Iterator[list[TextLine]]:
-    """Yield the lines of each page; `InputError` where the library cannot open the file or it has more than `most` pages."""
+class TextPage(NamedTuple):
+    """The lines of a page, or the reason why it cannot be read."""
+
+    lines: list[TextLine]
+    problem: str = ""
+
+
+def pages(data: bytes, most: int) -> Iterator[TextPage]:
+    """Yield each page; `InputError` where the library cannot open the file or it has more than `most` pages."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -51,20 +58,19 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:120]
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> list[TextLine]:
-    """Return the lines of a page; one that the library cannot load makes the whole file unreadable, not silently shorter."""
+def _page(document: pdfium.PdfDocument, index: int) -> TextPage:
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
-        raise InputError(f"broken PDF: page {index + 1} cannot be read ({_reason(error)})") from error
+        return TextPage([], _reason(error))
     try:
         text = page.get_textpage()
         try:
-            return _lines(page, text)
+            return TextPage(_lines(page, text))
         finally:
             text.close()
     except pdfium.PdfiumError as error:
-        raise InputError(f"broken PDF: text of page {index + 1} cannot be read ({_reason(error)})") from error
+        return TextPage([], _reason(error))
     finally:
         page.close()
 

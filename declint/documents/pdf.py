@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".pdf",)
 PAGES = 5_000
 CHARACTERS = 50_000_000
+NAMED = 20
 SIGN = b"%PDF-"
 
 
@@ -39,16 +40,21 @@ def read(source: Source) -> Document:
     from declint.documents._pdfium import pages  # noqa: PLC0415
 
     text = Extracted()
-    count = empty = 0
-    for lines in pages(source.data, PAGES):
+    empty, broken = list[int](), list[str]()
+    number = 0
+    for number, page in enumerate(pages(source.data, PAGES), 1):
         text.page("pdf page")
-        count += 1
-        empty += not lines
-        for line in lines:
+        if page.problem:
+            broken.append(f"page {number} cannot be read ({page.problem})")
+        elif not page.lines:
+            empty.append(number)
+        for line in page.lines:
             text.line(line.words, "line", **_known(line.box, line.edge))
         if text.offset > CHARACTERS:
             raise InputError(f"PDF with more than {CHARACTERS:,} characters of text", "too_large")
-    notes = (f"{empty} of {count} pages have no text layer",) if empty else ()
+    if len(broken) == number:
+        raise InputError(f"broken PDF: {broken[0]}" if broken else "PDF without pages")
+    notes = (*broken[:NAMED], *((f"{len(empty)} of {number} pages have no text layer",) if empty else ()))
     return text.document(source.path, "pdf", source.data, notes)
 
 

@@ -15,6 +15,7 @@ from declint.ruleset import schema
 from declint.ruleset.build import words
 from declint.ruleset.tree import Place
 from declint.ruleset.yamlfile import YamlFile, contents, parse
+from declint.text.visible import visible
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -101,9 +102,9 @@ def _project(data: bytes, shown: str) -> YamlFile:
     try:
         text = data.decode()
         value = tomllib.loads(text).get("tool", {}).get("declint", {})
-    except ValueError as error:
-        line, column = re.findall(r"line (\d+), column (\d+)", str(error))[-1:] or [("1", "1")]
-        raise RulesError((Problem(shown, int(line), int(column), f"is not TOML: {error}"),)) from None
+    except (ValueError, RecursionError) as error:
+        line, column = ([*re.findall(r"line (\d+), column (\d+)", str(error)), ("1", "1")])[0]
+        raise RulesError((Problem(visible(shown), int(line), int(column), visible(f"is not TOML: {error}", 200)),)) from None
     lines = text.split("\n")
     start = next((number for number, line in enumerate(lines) if line.startswith("[tool.declint")), 0)
     places = {

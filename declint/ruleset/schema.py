@@ -89,9 +89,9 @@ def problems(name: str, file: YamlFile) -> list[Problem]:
 
 def complaints(name: str, value: Any) -> Iterator[Found]:
     """Say what a schema finds wrong with a value, as (keys that lead there, words); the same may come twice."""
-    known = schema(name)["properties"]
-    if isinstance(value, dict) and value and not known.keys() & value.keys():
-        yield (), f"is no {name} file: it has none of the keys {_words(schema(name).get('required', known), 'and')}"
+    needed = schema(name).get("required", ())
+    if isinstance(value, dict) and needed and not schema(name)["properties"].keys() & value.keys():
+        yield (), f"is no {name} file: it has none of the keys {_words(needed, 'and')}"  # one problem, not one for each key
         return
     for error in _validator(name).iter_errors(value):
         yield from _told(error)

@@ -63,6 +63,8 @@ def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 - the protocol's
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield a mark for every level that stands as one; sentences that speak of levels, menus and stamps yield none."""
+    if document.format == "ism":  # it states its levels in attributes; its words may be a list of them
+        return
     sheet = Sheet.of(document, vocabulary)
     email = len(_pattern(_HEADED).findall(document.text[:20000])) > 2
     for index in sorted({hit.line for hit in hits}):

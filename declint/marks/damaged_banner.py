@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from declint.marks._banner import KIND, Sheet
 from declint.text.damage import Reading, cost, nearest
-from declint.text.levels import Phrase, squeezed
+from declint.text.levels import Held, Phrase, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,6 +72,11 @@ def _pattern(source: str) -> regex.Pattern[str]:
     return regex.compile(source)
 
 
+@lru_cache(maxsize=8)
+def _lexicon(held: Held) -> Lexicon:
+    return Lexicon.of(held.vocabulary)
+
+
 def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 - the protocol's
     """Return the shape of a candidate line."""
     return (_CUE,)
@@ -79,9 +84,9 @@ def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 - the protocol's
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield damaged banners: first those that letters alone tell, then lines formed like them where a level would stand."""
-    if not hits:
+    if not hits or document.format == "ism":  # which states its levels in attributes
         return
-    sheet, lexicon = Sheet.of(document, vocabulary), Lexicon.of(vocabulary)
+    sheet, lexicon = Sheet.of(document, vocabulary), _lexicon(Held(vocabulary))
     lines = [line for line in _candidates(sheet, hits) if sheet.grammar.whole(line.folded) is None]
     read: dict[int, tuple[Line, Phrase, Reading]] = {}
     for line in lines:

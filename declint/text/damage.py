@@ -83,5 +83,6 @@ def nearest(seen: str, meants: tuple[str, ...], limit: float) -> Reading | None:
     return readings[0] if len(readings) == 1 or readings[1].cost > readings[0].cost else None
 
 
+@lru_cache(maxsize=4096)
 def _letters(words: str) -> str:
     return "".join(letter for letter in words if letter.isalnum())

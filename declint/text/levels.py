@@ -105,7 +105,25 @@ class Grammar:
 
 def grammar(vocabulary: Vocabulary) -> Grammar:
     """Return the grammar of a vocabulary, compiled once."""
-    return _grammar(_entries(vocabulary.of("levels")), _entries(vocabulary.of("caveats")))
+    return _held(Held(vocabulary))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """A vocabulary as the key of a cache: the same object is the same key (its mappings have no hash)."""
+
+    vocabulary: Vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and other.vocabulary is self.vocabulary
+
+
+@lru_cache(maxsize=8)
+def _held(held: Held) -> Grammar:
+    return _grammar(_entries(held.vocabulary.of("levels")), _entries(held.vocabulary.of("caveats")))
 
 
 def squeezed(words: str) -> str:

@@ -154,5 +154,6 @@ def configuration(path: Path, explicit: Path | None = None, *, isolated: bool = 
 
 
 def _relative(path: Path, folder: Path | None) -> str | None:
-    relative = os.path.relpath(path, folder) if folder else ".."
-    return None if relative.startswith("..") else relative.replace(os.sep, "/")
+    """Return a path as seen from a folder, None where it lies outside."""
+    relative = os.path.relpath(path, folder).replace(os.sep, "/") if folder else ".."
+    return None if f"{relative}/".startswith("../") else relative

@@ -1,6 +1,7 @@
 """Configuration: found, checked, and applied to each path."""
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def test_isolated_and_nothing_found_are_the_defaults(tree):
 
 def test_a_file_asked_for_must_be_there(tree):
     root = tree()
-    with pytest.raises(RulesError, match="nowhere.yaml:1:1: there is no such file"):
+    with pytest.raises(RulesError, match=r"nowhere\.yaml:1:1: there is no such file"):
         configuration(root, root / "nowhere.yaml")
 
 
@@ -106,20 +107,21 @@ overrides:
 
 
 @pytest.mark.parametrize(
-    ("path", "profile", "strikes", "severity"),
+    ("path", "wanted"),
     [
-        ("a.txt", "us-release", False, Severity.WARNING),
-        ("frus/v1/a.xml", "frus-edition", False, None),
-        ("frus/draft.xml", "generic", False, None),
-        ("scans/a.txt", "us-release", True, Severity.WARNING),
-        ("deep/er/x.scan", "us-release", True, Severity.WARNING),
-        ("../scans/a.txt", "us-release", False, Severity.WARNING),
+        ("a.txt", ("us-release", False, Severity.WARNING)),
+        ("frus/v1/a.xml", ("frus-edition", False, None)),
+        ("frus/draft.xml", ("generic", False, None)),
+        ("scans/a.txt", ("us-release", True, Severity.WARNING)),
+        ("deep/er/x.scan", ("us-release", True, Severity.WARNING)),
+        ("..scans/x.scan", ("us-release", True, Severity.WARNING)),
+        ("../scans/a.txt", ("us-release", False, Severity.WARNING)),
     ],
 )
-def test_overrides_concern_their_files_and_the_later_wins(tree, ruleset, path, profile, strikes, severity):
+def test_overrides_concern_their_files_and_the_later_wins(tree, ruleset, path, wanted):
     root = tree(declint_yaml=OVERRIDES)
     settings = Resolver(configuration(root), ruleset).resolve(root / path)
-    assert (settings.profile, settings.strikes, settings.severities["US-STR-001"]) == (profile, strikes, severity)
+    assert (settings.profile, settings.strikes, settings.severities["US-STR-001"]) == wanted
 
 
 def test_paths_under_the_same_overrides_share_their_settings(tree, ruleset):
@@ -142,7 +144,8 @@ def test_each_setting_knows_where_it_was_written(tree, ruleset):
 def test_a_configuration_stands_on_those_it_extends(tree, ruleset):
     root = tree(
         declint_yaml="extends: [default, base/strict.yaml]\nfail-on: info\nrules: {US-CLR-001: info}\n",
-        base__strict_yaml="fail-on: never\nwaivers: w.yaml\nrules: {US-STR-001: off, US-CLR-001: off}\noverrides: [{files: x, strikes: recorded}]\n",
+        base__strict_yaml="fail-on: never\nwaivers: w.yaml\nrules: {US-STR-001: off, US-CLR-001: off}\n"
+        "overrides: [{files: x, strikes: recorded}]\n",
     )
     found = configuration(root)
     assert (found.get("fail-on").value, found.waivers, found.folder) == ("info", root / "base" / "w.yaml", root)
@@ -198,7 +201,8 @@ def test_a_mistake_in_pyproject_is_told_with_its_place(tree, text, said):
 
 
 def test_names_of_nothing_are_told_with_their_places(tree, ruleset):
-    text = "profile: us-relase\nrules:\n  US-STR-001: off\n  US-STR-0O1: off\noverrides:\n  - {files: x, rules: {generel: off}}\nignore: [us]\n"
+    text = "profile: us-relase\nrules:\n  US-STR-001: off\n  US-STR-0O1: off\n"
+    text += "overrides:\n  - {files: x, rules: {generel: off}}\nignore: [us]\n"
     known = Ruleset(ruleset.rules, Vocabulary({"profiles": (Term("us-release"),)}))
     with pytest.raises(RulesError) as caught:
         check(configuration(tree(declint_yaml=text)), known)
@@ -229,4 +233,4 @@ def test_a_hostile_configuration_is_refused_at_once(path, tree):
     (root / "declint.yaml").write_bytes(path.read_bytes())
     start = time.process_time()
     assert all(line.startswith(f"{root.as_posix()}/declint.yaml:") and line.isprintable() for line in refused(root).split("\n"))
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < (1 if sys.gettrace() is None else 10)

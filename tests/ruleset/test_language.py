@@ -1,5 +1,7 @@
 """Every construct of the rule language, from YAML to the dataclasses of `declint.rule`."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,7 +144,5 @@ JSON = st.recursive(
 @given(JSON)
 def test_any_value_is_understood_or_refused(value):
     for make in (language.tests_of, selector_of, binding_of, condition_of):
-        try:
+        with suppress(LanguageError):
             hash(make(value, (), Seen()))
-        except LanguageError:
-            pass

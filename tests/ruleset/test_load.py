@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import RULE
+from jsonschema import Draft202012Validator
 
 from declint.errors import RulesError, UsageError
 from declint.model import Severity
@@ -15,6 +15,8 @@ from declint.rule import Applies, Authority, Case, Compare, Ref, Snippet, Test
 from declint.ruleset.load import load
 from declint.ruleset.packs import packaged
 from declint.ruleset.schema import NAMES, schema, written
+
+SHORT = "id: XX-STR-001\ntitle: T\nwhy: W\neach: {kind: page}\nmust: it.struck\nseverity: info\nmessage: M\n"
 
 
 def problems(loaded):
@@ -78,8 +80,8 @@ def test_a_rule_may_say_everything(loaded):
 
 
 def test_a_snippet_knows_its_line(loaded):
-    text = "id: XX-STR-001\ntitle: T\nwhy: W\neach: {kind: page}\nmust: it.struck\nseverity: info\nmessage: M\ntests:\n"
-    text += '  - name: live\n    fail: |\n      SECRET\n    at: "1:1 SECRET"\n    strikes: true\n    today: 2020-01-01\n    beside: [x]\n  - pass: x\n'
+    text = SHORT + 'tests:\n  - name: live\n    fail: |\n      SECRET\n    at: "1:1 SECRET"\n    strikes: true\n'
+    text += "    today: 2020-01-01\n    beside: [x]\n  - pass: x\n"
     first, second = only(loaded(**{"XX-STR-001": text})).tests
     assert first == Snippet("fail", "SECRET\n", ("1:1 SECRET",), "live", strikes=True, today="2020-01-01", beside=("x",), line=10)
     assert second.line == 16
@@ -119,6 +121,10 @@ def test_a_snippet_knows_its_line(loaded):
         ({"unconfirmed": True}, "may not be an error"),
         ({"applies": {"from": "2000", "until": "1990"}}, "2000 is not before 1990"),
         ({"applies": {"from": "1 May 2000"}}, "must be a date such as"),
+        ({"applies": {"until": "1990", "to": "1990"}}, "`to` and `until` mean the same"),
+        ({"must": {"it.text": {"matches": "(" * 5000}}}, "is too long"),
+        ({"must": {"it.text": {"matches": "(" * 900 + ")" * 900}}}, "is no pattern: nested too deep"),
+        ({"with": {"stamp": {"max": "page", "of": {"kind": "page", "pick": "last"}}}}, "a sum looks at all marks: no `pick`"),
         ({"tests": [{"pass": "x"}]}, "needs at least one text to fail"),
         ({"tests": [{"fail": "x"}]}, "needs at least one text to pass"),
         ({"tests": [{"fail": "x", "pass": "x"}]}, "must have exactly one of pass, fail, undetermined and not_applicable"),
@@ -172,12 +178,12 @@ def test_no_two_rules_share_a_name(loaded, names):
 
 
 def test_a_later_folder_replaces_a_rule_only_if_it_says_so(folder, loaded):
-    first = folder({})
+    first = folder({"title": "First"})
     loaded()
-    for replaces, title, count in ((True, "Another", 0), (False, RULE["title"], 1)):
+    for replaces, title, count in ((True, "Another", 0), (False, "First", 1)):
         second = first / f"second{replaces}"
         second.mkdir()
-        text = (first / "XX-STR-001.yaml").read_text().replace(RULE["title"], "Another")
+        text = (first / "XX-STR-001.yaml").read_text().replace("First", "Another")
         (second / "XX-STR-001.yaml").write_text(text.replace("{", '{"replaces": true, ', 1) if replaces else text)
         found = load([first, second])
         assert ([rule.title for rule in found.ruleset.rules], len(found.problems)) == ([title], count)
@@ -185,13 +191,18 @@ def test_a_later_folder_replaces_a_rule_only_if_it_says_so(folder, loaded):
 
 def test_packs_in_a_folder_are_known_by_their_manifest(loaded):
     manifest = 'name: naval\nversion: "2.1"\ntitle: Naval records\njurisdiction: xx\n'
-    text = (
-        "id: XX-STR-001\ntitle: T\nwhy: W\neach: {kind: page}\nmust: it.struck\nseverity: info\nmessage: M\ntests: [{pass: x}, {fail: x}]\n"
-    )
+    text = SHORT + "tests: [{pass: x}, {fail: x}]\n"
     found = loaded(**{"sea__pack": manifest, "sea__XX-STR-001": text})
     assert only(found).pack == "naval"
     (pack,) = found.ruleset.packs
     assert (pack.name, pack.version, pack.title, pack.jurisdiction) == ("naval", "2.1", "Naval records", "xx")
+
+
+def test_a_broken_manifest_is_told_and_its_rules_are_loaded(loaded):
+    text = SHORT + "tests: [{pass: x}, {fail: x}]\n"
+    found = loaded(**{"sea__pack": "name: naval\nversion: 2.1\ntitle: Naval records\n", "sea__XX-STR-001": text})
+    assert problems(found) == ["pack.yaml:2: must be text, not 2.1"]
+    assert [rule.pack for rule in found.ruleset.rules] == ["sea"]
 
 
 def test_phrases_go_into_the_vocabulary(loaded):
@@ -200,7 +211,8 @@ def test_phrases_go_into_the_vocabulary(loaded):
 
 
 def test_a_vocabulary_is_read(loaded):
-    text = "kind: levels\nsystem: xx\nterms:\n  - {name: HUSH, forms: [HUSH, H], rank: 3, from: 1950, until: 1960-05-01, cite: C, data: {a: 1}}\n"
+    text = "kind: levels\nsystem: xx\nterms:\n  - {name: HUSH, forms: [HUSH, H], rank: 3, from: 1950, until: 1960-05-01, "
+    text += "cite: C, data: {a: 1}}\n"
     found = loaded(vocabulary__levels=text)
     (term,) = found.ruleset.vocabulary.of("levels")
     assert (term.name, term.forms, term.system, term.rank, term.cite, term.data) == ("HUSH", ("HUSH", "H"), "xx", 3, "C", {"a": 1})
@@ -214,6 +226,7 @@ def test_a_vocabulary_is_read(loaded):
         ("kind: caveats\nterms: []\n", "the kind caveats and the file name must agree"),
         ("kind: levels\nterms:\n  - name: A\n  - name: A\n", "levels.yaml:4: “A” stands here again; first on line 3"),
         ("other: 1\n", "is no vocabulary file"),
+        ("kind: [\n", "is not YAML"),
     ],
 )
 def test_a_mistake_in_a_vocabulary_is_told(loaded, text, said):
@@ -247,8 +260,6 @@ def test_packaged_rules_load_without_jsonschema():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_one_and_is_complete_for_editors(name):
-    from jsonschema import Draft202012Validator
-
     Draft202012Validator.check_schema(schema(name))
     file = Path(sys.modules["declint.ruleset.schema"].__file__).with_name(f"{name}.schema.json")
     hint = f"a test or a kind of mark has changed: write `declint rules schema {name}` into {file.name}"
@@ -264,6 +275,6 @@ def test_a_hostile_rule_is_one_problem_with_a_place(path, loaded, folder):
     (folder() / path.name).write_bytes(path.read_bytes())
     start = time.process_time()
     (problem,) = loaded().problems
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < (1 if sys.gettrace() is None else 10)
     assert problem.line >= 1
     assert str(problem).isprintable()

@@ -44,13 +44,11 @@ def test_a_name_may_be_a_pack(ruleset):
     assert len(chosen(ruleset, pack)) == 4
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"), [("XX-STR-OO1", "“XX-STR-001”"), ("xx-str", "“XX-STR”"), ("strike", "“strikes”"), ("XX-ST", "“XX-STR”")]
-)
+@pytest.mark.parametrize(("name", "hint"), [("XX-STR-OO1", "XX-STR-001"), ("xx-str", "XX-STR"), ("strike", "strikes"), ("XX-ST", "XX-STR")])
 def test_a_name_of_nothing_is_a_usage_error_with_a_hint(ruleset, name, hint):
     with pytest.raises(UsageError, match="no rule, pack or tag is called") as caught:
         chosen(ruleset, name)
-    assert hint in str(caught.value)
+    assert f"did you mean “{hint}”?" in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +15,15 @@ from declint.errors import RulesError
 from declint.ruleset import yamlfile
 from declint.ruleset.tree import MAX_DEPTH
 from declint.ruleset.yamlfile import MAX_BYTES, parse, read
+
+
+def problems(make, *arguments):
+    """Return what is wrong, which is nothing or one problem that can be shown."""
+    try:
+        make(*arguments)
+    except RulesError as error:
+        return error.problems
+    return ()
 
 
 def refused(data: bytes) -> str:
@@ -134,11 +144,9 @@ def test_what_is_no_regular_file_is_refused_without_opening_it(tmp_path, make, s
 
 @given(st.one_of(st.binary(max_size=200), st.text(alphabet="abc:-[]{}\"'&*!|>%#?,\\ \n\t0123.~<", max_size=80).map(str.encode)))
 def test_nothing_but_a_rules_error_comes_out(data):
-    try:
-        parse(data, "x")
-    except RulesError as error:
-        assert len(error.problems) == 1
-        assert str(error).isprintable()
+    found = problems(parse, data, "x")
+    assert len(found) <= 1
+    assert all(str(problem).isprintable() for problem in found)
 
 
 VALUES = st.recursive(
@@ -160,10 +168,7 @@ HOSTILE = sorted(Path(os.environ["DECLINT_SHARED"], "hostile", "rules").glob("*"
 @pytest.mark.parametrize("path", HOSTILE, ids=lambda path: path.name)
 def test_hostile_files_are_read_or_refused_at_once(path):
     start = time.process_time()
-    try:
-        read(path, path.name)
-    except RulesError as error:
-        assert len(error.problems) == 1
-        assert error.problems[0].line >= 1
-        assert str(error).isprintable()
-    assert time.process_time() - start < 1
+    found = problems(read, path, path.name)
+    assert len(found) <= 1
+    assert all(problem.line >= 1 and str(problem).isprintable() for problem in found)
+    assert time.process_time() - start < (1 if sys.gettrace() is None else 10)

@@ -65,8 +65,8 @@ def put(folder: Path, files: dict[str, str]) -> None:
 
 
 def declint(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    """Run the declint of a folder."""
-    where = {**os.environ, "PYTHONPATH": str(folder), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    """Run declint in a folder: the one of that folder, where it has one, else that of the checkout."""
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join((str(folder), str(ROOT))), "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "declint", *arguments]
     return subprocess.run(command, cwd=folder, env=where, capture_output=True, encoding="utf-8", check=False)
 

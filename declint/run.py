@@ -13,12 +13,13 @@ from declint.engine import collate, lint
 from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE, InputError
 from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import OF_STATUS, notice
+from declint.reading import read as see
 from declint.reports import Report, Run, Totals
 from declint.text.quote import quote
 
 if TYPE_CHECKING:
-    from declint.documents import Source
-    from declint.model import Document, Place, Quote
+    from declint.inputs import Found
+    from declint.model import Document, Place, Quote, Reading
     from declint.rule import Ruleset, Settings
 
 QUOTED = {"none": 0, "short": 120, "full": 500}  # code points of a document's line that a report may show
@@ -27,20 +28,10 @@ Watch = Callable[[Iterable[DocumentResult]], Iterable[DocumentResult]]
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """One thing to check: its path in reports and the way to its bytes; `named` by the user, not met by a walk."""
-
-    path: str
-    load: Callable[[], Source]
-    named: bool = False
-    reader: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Request:
     """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings."""
 
-    inputs: Iterable[Input]
+    inputs: Iterable[Found]
     ruleset: Ruleset
     settings: Callable[[str], Settings]
     today: str
@@ -109,7 +100,7 @@ def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
         yield _sure(result, request.min_confidence)
 
 
-def check(one: Input, request: Request) -> DocumentResult:
+def check(one: Found, request: Request) -> DocumentResult:
     """Check one input; whatever goes wrong with it is its result, so that the other documents are still checked."""
     try:
         document = read(one)
@@ -124,12 +115,20 @@ def check(one: Input, request: Request) -> DocumentResult:
         return _unchecked(one, request, Status.UNREADABLE, f"{type(error).__name__}: {error}", "RUN-BUG-001")
 
 
-def read(one: Input) -> Document:
+def read(one: Found) -> Document:
     """Read an input; a document without any text cannot be checked, so it is unreadable."""
     document = open_document(one.load(), one.reader)
     if not document.text.strip():
         raise InputError("it has no text")
     return document
+
+
+def reading_of(one: Found, ruleset: Ruleset, settings: Settings) -> Reading:
+    """Read an input and see all its marks, without judging them; raise `InputError`."""
+    document = read(one)
+    if settings.strikes:
+        document = replace(document, shows_strikes=True)
+    return see(document, ruleset.vocabulary, settings.profile)
 
 
 def exit_code(request: Request, tally: Tally) -> int:
@@ -154,7 +153,7 @@ def _fails(request: Request, tally: Tally) -> bool:
     return any(counts[severity] > 0 for severity in Severity if RANK[severity] >= RANK[request.fail_on])
 
 
-def _unchecked(one: Input, request: Request, status: Status, reason: str, name: str = "") -> DocumentResult:
+def _unchecked(one: Found, request: Request, status: Status, reason: str, name: str = "") -> DocumentResult:
     """Return the result of an input that was not checked; one that a walk passed over has no finding."""
     reason = " ".join(reason.split())
     if status is Status.SKIPPED and not one.named:

@@ -44,7 +44,7 @@ def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
         parser.add_argument("--jobs", default="auto", type=_jobs, metavar="N", help=ONE_PROCESS)
         parser.add_argument("--no-cache", action="store_true", help="accepted; there is no cache so far")
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input in reports")
-    parser.add_argument("--max-size", metavar="SIZE", help="the largest input that is read, such as 64MiB")
+    parser.add_argument("--max-size", type=_size, metavar="SIZE", help="the largest input that is read, such as 64MiB")
     parser.add_argument("--profile", metavar="NAME", help="the regime that the records live under, whatever the evidence")
     parser.add_argument("--config", type=Path, metavar="FILE", help="use this configuration instead of the nearest declint.yaml")
     parser.add_argument("--isolated", action="store_true", help="use no configuration file")
@@ -112,3 +112,12 @@ def _show(words: str) -> frozenset[str]:
     if unknown := sorted(wanted - {*SHOW}):
         raise UsageError(f"--show {','.join(unknown)}: {', '.join(SHOW)} can be shown")
     return wanted
+
+
+def _size(words: str) -> int:
+    from declint.config import UNITS  # noqa: PLC0415 -- seldom asked for
+
+    found = re.fullmatch(r"([1-9][0-9]{0,11}) ?([KMG]?)(i?B)?", words)
+    if found is None:
+        raise UsageError(f"--max-size {words}: a size such as 500KB or 64MiB")
+    return int(found[1]) * UNITS[found[2] + ("B" if found[2] and found[3] == "B" else "")]

@@ -51,7 +51,9 @@ class Desk:
         if folder not in self.read:
             found = configuration(folder, self.args.config, isolated=self.args.isolated)
             check(found, self.whole)
-            kept = self.ruleset if self.args.select else narrow(self.whole, found.listed("select"), found.listed("ignore"))
+            kept = (
+                self.ruleset if getattr(self.args, "select", None) else narrow(self.whole, found.listed("select"), found.listed("ignore"))
+            )
             out = {rule.id for rule in self.ruleset.rules} - {rule.id for rule in kept.rules}
             self.read[folder] = found, Resolver(found, kept), frozenset(out)
         return self.read[folder]

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from declint.model import RANK, Finding, Related, Severity, Status, Verdict
-from declint.reports._text import counted
+from declint.reports._text import counted, one_line
 from declint.text.visible import visible
 
 if TYPE_CHECKING:
     from declint.reports import Style, Totals
 
 HIGH, MEDIUM = 0.9, 0.6
+HERE = "also here"
 
 
 def shown(findings: Iterable[Finding], style: Style) -> list[Finding]:
@@ -30,13 +31,30 @@ def confidence(value: float) -> str:
     return "high" if value >= HIGH else "medium" if value >= MEDIUM else "low"
 
 
-def places(related: tuple[Related, ...], path: str) -> list[str]:
-    """Write the related places of a finding: by their line alone where they stand in the same file."""
-    return [(f"line {one.line}" if one.path == path else f"{visible(one.path)}:{one.line}") + _note(one) for one in related]
+def places(related: tuple[Related, ...], path: str, most: int = 6) -> list[str]:
+    """Write the related places of a finding, by their line alone where they stand in the same file.
+
+    Places that nothing more is said of are listed together: "lines 54, 76 and 15 more".
+    """
+    bare = [one for one in related if one.note in {"", HERE} and one.path == path]
+    noted = [one for one in related if one not in bare]
+    told = [f"{_place(one, path)}{f' ({one_line(one.note)})' if one.note not in {'', HERE} else ''}" for one in noted[:most]]
+    if len(noted) > most:
+        told.append(f"{len(noted) - most} more")
+    return [*told, *([_lines(bare, most)] if bare else [])]
 
 
-def _note(one: Related) -> str:
-    return f" ({visible(one.note)})" if one.note else ""
+def _place(one: Related, path: str) -> str:
+    return f"line {one.line}" if one.path == path else f"{visible(one.path)}:{one.line}"
+
+
+def _lines(bare: list[Related], most: int) -> str:
+    listed = [str(one.line) for one in bare[:most]]
+    if len(bare) > most:
+        listed.append(f"{len(bare) - most} more")
+    if len(listed) == 1:
+        return f"line {listed[0]}"
+    return f"lines {', '.join(listed[:-1])} and {listed[-1]}"
 
 
 def closing(totals: Totals) -> str:

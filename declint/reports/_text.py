@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from declint.text.visible import visible
 
+SHORTEST_FOLDER = 3  # columns of a folder's name that still tell something
+
 
 def one_line(text: str) -> str:
     """Return the text on one line: runs of white space become one blank, the rest is made visible."""
@@ -78,7 +80,7 @@ def shorten(path: str, columns: int) -> str:
         return path
     folder, _, name = path.rpartition("/")
     room = columns - width(name) - 2
-    if folder and room >= 0:
+    if folder and room >= SHORTEST_FOLDER:
         return f"{_fit(folder, room)}…/{name}"
     if folder and width(name) <= columns:
         return name

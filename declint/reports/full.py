@@ -11,6 +11,7 @@ from declint.reports._colour import OF_SEVERITY, paint
 from declint.reports._findings import closing, confidence, hint, places, shown
 from declint.reports._glance import COLUMNS, glance
 from declint.reports._text import harmless, one_line, width, wrap
+from declint.text.quote import cut
 from declint.text.visible import visible
 
 
@@ -60,7 +61,7 @@ class Report:
         self._quote(one, quotes.get(one.place))
         about = self._run.about(one.rule)
         for label, words in (
-            ("also", "; ".join(places(one.related, one.path))),
+            ("also", "; ".join(places(one.related, one.path, most=20))),
             ("why", one_line(about.why)),
             ("authority", one_line("; ".join(one.authority or about.authority))),
             ("sure", f"{confidence(one.confidence)} confidence ({one.confidence:.2f}); item {one.item}, page {one.page}"),
@@ -82,8 +83,8 @@ class Report:
         """Write the document's line with carets under the words."""
         if quote is None:
             return
-        before, words, after = (visible(part).replace("\\t", " ") for part in _parts(quote))
         lead = f"  {one.place.line} | "
+        before, words, after = _parts(quote, self._style.width - len(lead) - 2)
         carets = paint("^" * max(width(words), 1), OF_SEVERITY[one.severity], on=self._style.colour)
         self._lines(["", lead + before + words + after, " " * (len(lead) - 2) + "| " + " " * width(before) + carets, ""])
 
@@ -100,6 +101,8 @@ class Report:
         self._stream.writelines(f"{harmless(line.rstrip())}\n" for line in lines)
 
 
-def _parts(quote: Quote) -> tuple[str, str, str]:
-    """Return the line before, in and after the words."""
-    return quote.text[: quote.start], quote.text[quote.start : quote.end], quote.text[quote.end :]
+def _parts(quote: Quote, room: int) -> list[str]:
+    """Return the line before, in and after the words, visible and at most as long as there is room for."""
+    shown = cut(quote.text, quote.start, quote.end, room)
+    parts = (shown.text[: shown.start], shown.text[shown.start : shown.end], shown.text[shown.end :])
+    return [visible(part.replace("\t", " ")) for part in parts]

@@ -14,7 +14,6 @@ from declint.reports._grid import Column, draw
 from declint.reports._text import harmless, one_line, wrap
 from declint.text.visible import visible
 
-MOST_PLACES = 6
 FINDINGS = (
     Column("Severity", colours={severity.value: colour for severity, colour in OF_SEVERITY.items()}),
     Column("Rule"),
@@ -70,8 +69,6 @@ class Report:
         """Return a finding's cells; its further places stand under its message."""
         message = one_line(one.message) + (" (low confidence)" if one.confidence < MEDIUM else "")
         further = places(one.related, one.path)
-        if len(further) > MOST_PLACES:
-            further = [*further[: MOST_PLACES - 1], f"{len(further) - MOST_PLACES + 1} more places"]
         lines = [message, *(["also " + "; ".join(further)] if further else [])]
         return one.severity.value, visible(one.rule), f"{visible(one.path)}:{one.place.line}", "\n".join(lines)
 

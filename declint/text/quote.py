@@ -19,7 +19,7 @@ def quote(document: Document, place: Place, room: int) -> Quote:
     index = document.lines.index(offset)
     line, start = document.lines[index], offset - document.lines.starts[index]
     length = place.end_column - place.column if place.end_line == place.line else len(line) - start
-    return _cut(line, start, min(start + max(length, 1), len(line)), room)
+    return cut(line, start, min(start + max(length, 1), len(line)), room)
 
 
 def offset_of(anchors: tuple[Anchor, ...], line: int, column: int) -> int:
@@ -31,8 +31,8 @@ def offset_of(anchors: tuple[Anchor, ...], line: int, column: int) -> int:
     return anchor.offset + (column - anchor.column if anchor.line == line else 0)
 
 
-def _cut(line: str, start: int, end: int, room: int) -> Quote:
-    """Cut a long line around the words, marking what was left out by an ellipsis."""
+def cut(line: str, start: int, end: int, room: int) -> Quote:
+    """Return the words with as much of their line around them as there is room for; an ellipsis stands for what is left out."""
     if len(line) <= room:
         return Quote(line, start, end)
     first = max(0, min(start - int(room * BEFORE), len(line) - room))

@@ -1,0 +1,78 @@
+"""The marks of one input as JSON Lines, which is a contract, or as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from declint.cli import _terminal
+from declint.message import words
+from declint.model import Mark, Reading
+from declint.reports._grid import Column, draw
+from declint.reports._json import dump
+from declint.reports._text import harmless, one_line
+from declint.text.visible import visible
+
+COLUMNS = (Column("Kind"), Column("Place"), Column("Sure"), Column("Words", least=24), Column("What is known of it", least=24))
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One input: its status, why it could not be read, or its reading."""
+
+    path: str
+    status: str
+    reason: str = ""
+    reading: Reading | None = None
+
+    @property
+    def profile(self) -> str | None:
+        """Return the profile of the first item."""
+        profile = self.reading.profiles.get(1) if self.reading else None
+        return profile.name if profile else None
+
+
+def as_lines(seen: Marks) -> str:
+    """Return the line of the document and one a mark."""
+    head = {
+        "kind": "document",
+        "path": seen.path,
+        "status": seen.status,
+        "profile": seen.profile,
+        **({"reason": seen.reason} if seen.reason else {}),
+    }
+    marks = seen.reading.marks if seen.reading else ()
+    return "".join(dump(value) + "\n" for value in (head, *map(mark_of, marks)))
+
+
+def mark_of(mark: Mark) -> dict[str, Any]:
+    """Return one mark of the contract; `bbox` only where the format has pages with places."""
+    value: dict[str, Any] = {
+        "path": mark.path,
+        "kind": mark.kind,
+        "item": mark.item,
+        "page": mark.page,
+        "line": mark.place.line,
+        "column": mark.place.column,
+        "end_line": mark.place.end_line,
+        "end_column": mark.place.end_column,
+        "text": mark.text,
+        "confidence": round(mark.confidence, 3),
+        "attributes": dict(mark.attributes),
+    }
+    return value if mark.bbox is None else {**value, "bbox": list(mark.bbox)}
+
+
+def as_table(seen: Marks) -> str:
+    """Return the document's name and profile, and a row a mark."""
+    head = harmless(
+        f"{visible(seen.path)}: {visible(seen.profile or '')}{seen.status if seen.reason else ''} {one_line(seen.reason)}".rstrip()
+    )
+    rows = [_row(mark) for mark in seen.reading.marks] if seen.reading else []
+    table = draw(COLUMNS, rows, _terminal.columns(), colour=False) + "\n" if rows else ""
+    return f"{head}\n{table}\n"
+
+
+def _row(mark: Mark) -> tuple[str, ...]:
+    known = "; ".join(f"{name} {words(value)}" for name, value in mark.attributes.items() if value is not None)
+    return mark.kind, f"{mark.place.line}:{mark.place.column}", f"{mark.confidence:.2f}", one_line(words(mark)), one_line(known)

@@ -1,0 +1,77 @@
+"""From the options of the command line to what a run is asked for."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from declint.cli._options import names, today
+from declint.cli._settings import Desk
+from declint.errors import UsageError
+from declint.inputs import Inputs, Wanted, gather
+from declint.model import Reading, Severity
+from declint.rule import Ruleset
+from declint.ruleset.load import Loaded
+from declint.ruleset.schema import did_you_mean
+from declint.ruleset.select import narrow
+from declint.run import Request, reading_of
+
+
+def inputs_of(args: Namespace, desk: Desk) -> Inputs:
+    """Return the inputs asked for; raise `UsageError` where nothing is asked for."""
+    if not args.paths and not args.files_from:
+        raise UsageError("nothing to check: give a PATH, - for standard input, or --files-from FILE")
+    size = args.max_size or desk.main.max_size
+    return gather(Wanted(tuple(args.paths), args.files_from, args.stdin_filename, size, desk.main.excludes))
+
+
+def desk_of(args: Namespace, found: Loaded, first: str = "") -> Desk:
+    """Return the settings of the run's documents; the configuration nearest to the first of them is that of the run."""
+    if args.profile:
+        _known_profile(args.profile, found.ruleset)
+    ruleset = narrow(found.ruleset, names(getattr(args, "select", [])), names(getattr(args, "ignore", [])))
+    given = (path for path in (first, *getattr(args, "paths", [])) if path and path != "-")
+    return Desk(args, found.ruleset, ruleset, Path(next(given, args.stdin_filename or ".")))
+
+
+def request_of(args: Namespace, found: Loaded) -> tuple[Request, Desk, Inputs]:
+    """Return what is asked of a run of `check`."""
+    desk = desk_of(args, found)
+    inputs = inputs_of(args, desk)
+    desk.collection = inputs.whole
+    fails = args.fail_on or desk.main.get("fail-on").value
+    request = Request(
+        inputs=inputs,
+        ruleset=desk.ruleset,
+        settings=desk.settings,
+        today=args.today or today(),
+        collection=inputs.whole,
+        fail_on=None if fails == "never" else Severity(fails),
+        min_confidence=args.min_confidence,
+        allow_unchecked=args.allow_unchecked,
+        rules_broken=bool(found.problems),
+        asked=args.paths[0] if args.paths else "",
+        debug=sys.stderr.write if args.debug else None,
+    )
+    return request, desk, inputs
+
+
+def traced(args: Namespace, found: Loaded) -> tuple[Reading, Ruleset, int | None]:
+    """Return the reading of the document that `--why FILE[:LINE]` names, the rules, and the line."""
+    name, colon, number = args.why.rpartition(":")
+    path, line = (name, int(number)) if colon and name and number.isdecimal() else (args.why, None)
+    desk = desk_of(args, found, path)
+    one = next(iter(gather(Wanted((path,), None, args.stdin_filename, args.max_size))), None)
+    if one is None or Path(path).is_dir():
+        raise UsageError(f"--why {path}: one document is wanted")
+    return reading_of(one, desk.ruleset, desk.settings(one.path)), desk.ruleset, line
+
+
+def _known_profile(name: str, ruleset: Ruleset) -> None:
+    """Raise `UsageError` for a profile that there is not."""
+    profiles = [term.name for term in ruleset.vocabulary.of("profiles")]
+    if profiles and name not in profiles:
+        raise UsageError(
+            f"--profile {name}: there is no such profile{did_you_mean(name, profiles)} (there is: {', '.join(sorted(profiles))})"
+        )

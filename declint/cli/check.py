@@ -1,0 +1,37 @@
+"""Check records: read what is on them and judge it by the rules (the default command)."""
+
+from __future__ import annotations
+
+import shlex
+from argparse import ArgumentParser, Namespace
+
+from declint import __version__
+from declint.cli import _options, _terminal
+from declint.cli._guard import tell
+from declint.cli._output import reports
+from declint.cli._request import request_of
+from declint.cli._rules import loaded
+from declint.reports import Run
+from declint.run import execute
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    _options.inputs(parser)
+    _options.rules(parser)
+    _options.judging(parser)
+    _options.common(parser)
+
+
+def run(args: Namespace) -> int:
+    """Check the inputs, write the reports and return the exit code, which is the same in every format."""
+    request, desk, inputs = request_of(args, loaded(args))
+    about = Run(__version__, shlex.join(["declint", *args.command_line]), desk.main.sha256 if desk.main.layers else "", desk.ruleset)
+    show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
+    colour, width = _terminal.coloured(args.color), _terminal.columns()
+    style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)
+    with reports(args.format, args.output, style) as writers:
+        code = execute(request, about, writers, lambda steps: _terminal.watched(steps, quiet=args.quiet))
+    if args.verbose and inputs.passed:
+        tell("passed over: " + ", ".join(f"{number} {reason}" for reason, number in sorted(inputs.passed.items())))
+    return code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from declint.marks import detect
 from declint.model import Reading
-from declint.profile import profiles
+from declint.profile import named, profiles
 from declint.text.lines import place_of
 from declint.views import derive
 from declint.views.layout import lay_out
@@ -26,7 +26,7 @@ def read(document: Document, vocabulary: Vocabulary, profile: str | None = None)
     reading = derive(Reading(document, items, pages, placed), vocabulary)
     settled = tuple(_placed(mark, document, items, pages) for mark in reading.marks)
     reading = replace(reading, marks=settled)
-    return replace(reading, profiles=profiles(reading, vocabulary, profile))
+    return named(replace(reading, profiles=profiles(reading, vocabulary, profile)))
 
 
 def _placed(mark: Mark, document: Document, items: tuple[Item, ...], pages: tuple[Page, ...]) -> Mark:

@@ -35,7 +35,7 @@ def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 -- the protocol's argu
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:  # noqa: ARG001 -- the protocol's argument
-    """Yield a mark on the FM line: `post`, `system` (uk, us), `number`, `dtg`, `date`, `year`, `precedence`, `section`, `sections`."""
+    """Yield a mark on the FM line: `post`, `system` (uk, us), `number`, `dtg`, `dtg_valid`, `date`, `year`, `precedence`, `section`, `sections`."""
     for hit in hits:
         match = _pattern(FROM).match(document.text, document.lines.starts[hit.line])
         if match is not None:
@@ -66,7 +66,8 @@ def _sent(window: str) -> dict[str, Value]:
     found = next((date for date in find_dates(window) if date.form == "dtg"), None)
     if found is None:
         return {}
-    return {"dtg": window[found.start : found.end], "date": found.value, "year": int(found.value[:4]) if found.value else None}
+    year = int(found.value[:4]) if found.value else None
+    return {"dtg": window[found.start : found.end], "dtg_valid": not found.impossible, "date": found.value, "year": year}
 
 
 def _precedence(window: str) -> str | None:

@@ -1,0 +1,174 @@
+"""Numbers that are missing between paragraphs or pages, and what fills their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import regex
+
+from declint.model import Mark
+from declint.views._sheet import Sheet, marks_within
+from declint.views._words import blocks, opening_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from declint.model import Item, Reading, Value
+    from declint.views._words import Block
+    from declint.vocabulary import Vocabulary
+
+ORDER = 30
+FILLERS = frozenset({"redaction_note", "editorial_omission", "redaction_region"})
+MOST = 4  # numbers missing in one place; more is another list or a misread number
+DASH = regex.compile(r"[ \t]*[-*+\u2022][ \t]+(?!\d)(?=\S)")
+
+
+@dataclass(slots=True)
+class Series:
+    """A list that is under way: its numbered paragraphs in order."""
+
+    members: list[Mark] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """Return the number reached."""
+        return _number(self.members[-1])
+
+
+def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noqa: ARG001 -- the protocol's argument
+    """Add a `gap` mark for each place with missing numbers.
+
+    Attributes: `of` (paragraph, page), `after`, `before`, `missing`, `restart` (false: a list that begins again has no gap),
+    `explained` (a note of redaction or omission stands there), `filled_by` (redaction, unnumbered, nothing). It stands on the
+    first words of the unnumbered paragraph, else on the number after the gap.
+    """
+    sheet = Sheet.of(reading.document, reading.marks)
+    found = [gap for item in reading.items for gap in _paragraph_gaps(reading, sheet, item)]
+    return (*reading.marks, *found, *_page_gaps(reading))
+
+
+def _number(mark: Mark) -> int:
+    value = mark.get("number")
+    return value if isinstance(value, int) else 0
+
+
+def _paragraph_gaps(reading: Reading, sheet: Sheet, item: Item) -> Iterator[Mark]:
+    marks = [mark for mark in marks_within(reading.marks, item.start, item.end) if mark.kind == "paragraph"]
+    for style in ("1.", "(1)"):
+        numbered = [mark for mark in marks if mark.get("style") == style and _begins_block(sheet, mark)]
+        for series, before, after in _jumps(numbered):
+            yield _gap(reading, sheet, series, (before, after))
+
+
+def _begins_block(sheet: Sheet, mark: Mark) -> bool:
+    """Say whether a number stands where a paragraph may begin; a wrapped line can begin with one by chance."""
+    line = sheet.document.lines.index(mark.start)
+    above = sheet.document.lines[line - 1] if line else ""
+    return (
+        bool(mark.get("dash"))
+        or not above.strip()
+        or sheet.is_furniture(line - 1)
+        or regex.search(r"[.!?:;\"')\]\u201d]\s*$", above) is not None
+    )
+
+
+def _jumps(numbered: list[Mark]) -> Iterator[tuple[Series, Mark, Mark]]:
+    """Give each jump over missing numbers within a list, with the list as it is in the end.
+
+    Lists within lists are held on a stack: a 1 opens a list, the number after an outer list's last one closes the inner.
+    A jump counts only in a list that began with 1 and 2, and only if none of the missing numbers comes later: then a figure
+    was misread.
+    """
+    stack: list[Series] = []
+    jumps: list[tuple[Series, Mark, Mark]] = []
+    for mark in numbered:
+        number = _number(mark)
+        while len(stack) > 1 and number not in {1, stack[-1].last + 1} and number == stack[-2].last + 1:
+            stack.pop()
+        if number == 1 or not stack:
+            stack.append(Series([mark]))
+            continue
+        series = stack[-1]
+        if series.last + 1 < number <= series.last + 1 + MOST and _is_list(series):
+            jumps.append((series, series.members[-1], mark))
+        if number > series.last:
+            series.members.append(mark)
+        jumps = [jump for jump in jumps if not _number(jump[1]) < number < _number(jump[2])]
+    yield from jumps
+
+
+def _is_list(series: Series) -> bool:
+    return [_number(mark) for mark in series.members[:2]] == [1, 2]
+
+
+def _gap(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark, Mark]) -> Mark:
+    before, after = ends
+    missing = tuple(range(_number(before) + 1, _number(after)))
+    between = marks_within(reading.marks, before.start, after.start)
+    explained = any(mark.kind in FILLERS for mark in between)
+    unnumbered = None if explained else _unnumbered(reading, sheet, series, ends)
+    start, end = opening_span(unnumbered) if unnumbered else (after.start, after.end)
+    filled_by = "redaction" if explained else "unnumbered" if unnumbered else "nothing"
+    attributes: dict[str, Value] = {
+        "of": "paragraph",
+        "after": _number(before),
+        "before": _number(after),
+        "missing": missing,
+        "restart": False,
+        "explained": explained,
+        "filled_by": filled_by,
+    }
+    return Mark("gap", start, end, reading.document.text[start:end], 0.95 if unnumbered or explained else 0.8, attributes)
+
+
+def _unnumbered(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark, Mark]) -> Block | None:
+    """Return the one paragraph that stands in the gap without its number: a list dash among numbered ones (002:24), or a block
+    of its own where every other number of the list has but one block.
+    """
+    first, last = (sheet.document.lines.index(mark.start) for mark in ends)
+    for line in range(first + 1, last):
+        if ends[0].get("dash") and DASH.match(sheet.document.lines[line]):
+            start = sheet.document.lines.starts[line]
+            return next(blocks(sheet, start, sheet.document.lines.end(line)), None)
+    missing = _number(ends[1]) - _number(ends[0]) - 1
+    extra = _extra_blocks(reading, sheet, *ends)
+    others = (pair for pair in zip(series.members, series.members[1:], strict=False) if pair != ends)
+    if missing == len(extra) == 1 and len(series.members) >= 3 and not any(_extra_blocks(reading, sheet, *pair) for pair in others):
+        return extra[0]
+    return None
+
+
+def _extra_blocks(reading: Reading, sheet: Sheet, one: Mark, other: Mark) -> list[Block]:
+    """Return the blocks between two numbers beyond the first's own; what goes on over a page's end is no block of its own."""
+    starts = {page.start for page in reading.pages}
+    found = list(blocks(sheet, one.start, other.start))
+    extra = []
+    for before, block in zip(found, found[1:], strict=False):
+        turned = any(before.end <= start <= block.start for start in starts)
+        if not (turned and not before.ended) and len(block.text) >= 40:
+            extra.append(block)
+    return extra
+
+
+def _page_gaps(reading: Reading) -> Iterator[Mark]:
+    """Yield gaps of printed page numbers; those that fall begin another count."""
+    labelled = [page for page in reading.pages if page.label and page.label.isdigit()]
+    markers = {str(mark.get("label")).lstrip("0"): mark for mark in reading.marks if mark.kind == "page_marker"}
+    for page, following in zip(labelled, labelled[1:], strict=False):
+        after, before = int(str(page.label)), int(str(following.label))
+        if page.item == following.item and after + 1 < before and following.number == page.number + 1:
+            between = marks_within(reading.marks, page.start, following.start)
+            explained = any(mark.kind in FILLERS and mark.get("extent") in {"page", "document"} for mark in between)
+            marker = markers.get(str(before))
+            start, end = (marker.start, marker.end) if marker else (following.start, following.start)
+            attributes: dict[str, Value] = {
+                "of": "page",
+                "after": after,
+                "before": before,
+                "missing": tuple(range(after + 1, min(before, after + 1 + 20))),
+                "restart": False,
+                "explained": explained,
+                "filled_by": "redaction" if explained else "nothing",
+            }
+            yield Mark("gap", start, end, reading.document.text[start:end], 0.7 if page.how == "number" else 0.9, attributes)

@@ -1,0 +1,107 @@
+"""Items as marks: what each record is, and what can be said of it as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from declint.model import Mark
+from declint.views._sheet import is_banner, marks_within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declint.model import Item, Reading, Value
+    from declint.vocabulary import Vocabulary
+
+ORDER = 90
+HEAD = 3000  # characters in which the subject line stands
+SUBJECT = regex.compile(r"^[ \t>*_#-]*(?:SUBJECT|SUBJ)[ \t*_]*:[ \t*_]*(?P<subject>\S[^\n]{0,300})", regex.IGNORECASE | regex.MULTILINE)
+HEADING = regex.compile(r"^[ \t]*(?:\#{1,6}[ \t]+(?P<title>\S[^\n]{2,300})|(?P<title>\d{1,4}\.[ \t]+\S[^\n]{2,300}))$", regex.MULTILINE)
+TELEGRAM = ("post", "number", "year", "dtg", "precedence", "system", "section", "sections", "saving", "saving_line")
+
+
+def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
+    """Add an `item` mark for each item, on its first line that is not blank.
+
+    Attributes: `number`, `what`, `title`, `subject`, `date`, `quality` (good, fair, poor), `quality_value`, `level` (of its highest banner),
+    `banners` (how many), `struck` (how many of them; unknown where the text cannot show it), `covering`, `pages`,
+    `pages_rise` (its printed page numbers rise by one), and of a telegram `telegram` (true), `post`, `telegram_number`, `year` ...;
+    `profile` is added when it is known.
+    """
+    return (*reading.marks, *(_item(reading, item, vocabulary) for item in reading.items))
+
+
+def _item(reading: Reading, item: Item, vocabulary: Vocabulary) -> Mark:
+    text = reading.document.text[item.start : item.end]
+    start = item.start + len(text) - len(text.lstrip()) if text.strip() else item.start
+    line = text.strip().split("\n", 1)[0].rstrip()
+    marks = marks_within(reading.marks, item.start, item.end)
+    known = {
+        "number": item.number,
+        "what": item.what,
+        "title": _title(reading, item),
+        "subject": _subject(text),
+        "date": next((mark.get("value") for mark in marks if mark.kind == "date" and mark.get("role") == "document"), None),
+        **_quality(marks),
+        **_banners(marks, vocabulary),
+        **_pages(reading, item),
+        **_telegram(marks),
+    }
+    attributes = {name: value for name, value in known.items() if value is not None}
+    return Mark("item", start, start + len(line), line, 0.95, attributes)
+
+
+def _subject(text: str) -> str | None:
+    found = SUBJECT.search(text, 0, HEAD)
+    return " ".join(found["subject"].split()).strip("*_ ") if found else None
+
+
+def _title(reading: Reading, item: Item) -> str | None:
+    """Return the format's own title or first heading, else the first line that is written as one (`## ...`, `107. Transcript of ...`)."""
+    headings = (region for region in reading.document.regions if region.kind in {"title", "heading"})
+    region = next((region for region in headings if item.start <= region.start < item.end), None)
+    if region is not None:
+        return " ".join(reading.document.text[region.start : region.end].split()) or None
+    banners = [mark.start for mark in marks_within(reading.marks, item.start, item.start + HEAD) if is_banner(mark)]
+    found = HEADING.finditer(reading.document.text, item.start, min(item.end, item.start + HEAD))
+    titles = (" ".join(one["title"].split()) for one in found if not any(one.start() <= start < one.end() for start in banners))
+    return next(titles, None)
+
+
+def _quality(marks: Sequence[Mark]) -> dict[str, Value]:
+    mark = next((mark for mark in marks if mark.kind == "quality"), None)
+    return {"quality": mark.get("grade"), "quality_value": mark.get("value")} if mark else {}
+
+
+def _banners(marks: Sequence[Mark], vocabulary: Vocabulary) -> dict[str, Value]:
+    banners = [mark for mark in marks if is_banner(mark)]
+    states = [mark.get("struck") for mark in banners]
+    levels = [str(mark.get("level")) for mark in banners if mark.get("level")]
+    return {
+        "level": max(levels, key=lambda level: _rank(level, vocabulary), default=None),
+        "banners": len(banners),
+        "struck": None if not banners or None in states else states.count(True),
+        "covering": any(mark.get("covering") is True for mark in banners),
+    }
+
+
+def _rank(level: str, vocabulary: Vocabulary) -> int:
+    term = vocabulary.find("levels", level)
+    return term.rank if term is not None and term.rank is not None else -1
+
+
+def _pages(reading: Reading, item: Item) -> dict[str, Value]:
+    pages = [page for page in reading.pages if page.item == item.number]
+    numbers = [int(page.label) for page in pages if page.label and page.label.isdigit()]
+    rise = all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False)) if len(numbers) > 1 else None
+    return {"pages": max(len(pages), 1), "pages_rise": rise}
+
+
+def _telegram(marks: Sequence[Mark]) -> dict[str, Value]:
+    mark = next((mark for mark in marks if mark.kind == "telegram"), None)
+    if mark is None:
+        return {}
+    names = {"number": "telegram_number", "system": "telegram_system"}
+    return {"telegram": True, **{names.get(name, name): mark.get(name) for name in TELEGRAM}}

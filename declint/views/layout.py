@@ -1,0 +1,76 @@
+"""The items of a document and its pages: as the format states them, else by what stands in the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from declint.model import Break, Item, Page
+from declint.views._breaks import breaks_in
+from declint.views._sheet import Sheet
+
+if TYPE_CHECKING:
+    from declint.model import Document, Mark, Region
+
+
+def lay_out(document: Document, marks: tuple[Mark, ...]) -> tuple[tuple[Item, ...], tuple[Page, ...]]:
+    """Return items and pages, both 1-based, in order and together covering the text; there is always one of each.
+
+    `Page.how` says by what a page's beginning is known: start (of the text), format, form feed, banners (a foot with the next
+    head under it), banner (a lone one), marker, number, blank run, capitals, item.
+    """
+    sheet = Sheet.of(document, marks)
+    items = _items(document, sheet)
+    if document.breaks:
+        breaks = _stated(document)
+    else:
+        breaks = breaks_in(sheet, marks, [item.start for item in items[1:]])
+    return items, _pages(document, sheet, breaks, items)
+
+
+def _items(document: Document, sheet: Sheet) -> tuple[Item, ...]:
+    regions = sorted((region for region in document.regions if region.kind == "item"), key=lambda region: region.start)
+    if regions:
+        return _regions(regions, len(document.text))
+    start = _enclosure(document, sheet)
+    if start is None:
+        return (Item(1, 0, len(document.text)),)
+    return (Item(1, 0, start, "covering letter"), Item(2, start, len(document.text), "enclosure"))
+
+
+def _regions(regions: list[Region], length: int) -> tuple[Item, ...]:
+    """Make items of the format's own; each runs on to the next, so that no word is without one."""
+    ends = [*(region.start for region in regions[1:]), length]
+    starts = [0, *(region.start for region in regions[1:])]
+    whats = [str(region.attributes.get("what") or "document") for region in regions]
+    return tuple(Item(number, *parts) for number, parts in enumerate(zip(starts, ends, whats, strict=True), 1))
+
+
+def _enclosure(document: Document, sheet: Sheet) -> int | None:
+    """Return where the enclosure of a covering letter begins: at the banner right under the last `covering SECRET` (004:36/38)."""
+    for cluster in sheet.clusters():
+        covering = [bool(sheet.banners[line].get("covering")) for line in cluster]
+        if True in covering and not covering[-1] and sheet.amount(0, cluster[0]):
+            return document.lines.starts[cluster[len(covering) - covering[::-1].index(True)]]
+    return None
+
+
+def _stated(document: Document) -> tuple[Break, ...]:
+    return tuple(sorted((one for one in document.breaks if one.offset > 0), key=lambda one: one.offset))
+
+
+def _pages(document: Document, sheet: Sheet, breaks: tuple[Break, ...], items: tuple[Item, ...]) -> tuple[Page, ...]:
+    """Make pages of their beginnings; the first may have been stated or have its number printed on it."""
+    first = next((one for one in document.breaks if one.offset == 0), Break(0, how="start"))
+    begins = (first, *breaks)
+    ends = [*(one.offset for one in breaks), len(document.text)]
+    pages = []
+    for number, (one, end) in enumerate(zip(begins, ends, strict=True), 1):
+        item = next((item.number for item in reversed(items) if item.start <= one.offset), 1)
+        pages.append(Page(number, one.offset, end, item, one.label or _printed(sheet, one.offset, end), one.how))
+    return tuple(pages)
+
+
+def _printed(sheet: Sheet, start: int, end: int) -> str | None:
+    """Return the number printed on a page, where exactly one stands on a line of its own."""
+    labels = [str(mark.get("label")) for mark in sheet.numbers.values() if start <= mark.start < end]
+    return labels[0].lstrip("0") or None if len(labels) == 1 else None

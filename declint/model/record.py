@@ -1,10 +1,9 @@
-"""The values that cross module and process borders: documents, marks, outcomes, findings, results."""
+"""What is read: a document, the marks on it, its pages and items, and the profile that each item lives under."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,36 +11,6 @@ if TYPE_CHECKING:
 
 Value = str | int | float | bool | None | tuple["Value", ...]
 Attributes = Mapping[str, Value]
-
-
-class Severity(StrEnum):
-    """How much a finding matters; ordered by `RANK`."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
-RANK = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
-
-
-class Verdict(StrEnum):
-    """What a rule says of one mark; *undetermined* means that the record does not let us tell."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    UNDETERMINED = "undetermined"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class Status(StrEnum):
-    """What became of one input; each input has exactly one."""
-
-    SCANNED = "scanned"
-    UNREADABLE = "unreadable"
-    TIMED_OUT = "timed_out"
-    TOO_LARGE = "too_large"
-    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -185,118 +154,3 @@ class Reading:
     pages: tuple[Page, ...]
     marks: tuple[Mark, ...]
     profiles: Mapping[int, Profile] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A further place that a finding or a pass rests on."""
-
-    path: str
-    line: int
-    column: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one rule says of one mark."""
-
-    rule: str
-    verdict: Verdict
-    mark: Mark
-    severity: Severity | None = None
-    message: str = ""
-    related: tuple[Related, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A failed outcome as reported; the fields are those of the JSON contract.
-
-    `words` (the mark's own, whole) and `context` (those around it) make the fingerprint and are not reported.
-    """
-
-    rule: str
-    severity: Severity
-    confidence: float
-    message: str
-    path: str
-    item: int
-    page: int
-    place: Place
-    excerpt: str = ""
-    authority: tuple[str, ...] = ()
-    fingerprint: str = ""
-    related: tuple[Related, ...] = ()
-    bbox: tuple[float, float, float, float] | None = None
-    waived: str | None = None
-    known: bool = False
-    words: str = ""
-    context: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """A rule that held: evidence too, kept for the report."""
-
-    rule: str
-    line: int
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The first line of the table: what kind of record this is and what can be said of it at a glance."""
-
-    profile: str = "generic"
-    level: str | None = None
-    banners: int = 0
-    struck: int | None = None
-    authority: str | None = None
-    decision: str | None = None
-    date: str | None = None
-    reviews: tuple[str, ...] = ()
-    not_shown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A subject of a rule over the collection, waiting for the other documents; `context` as in `Finding`."""
-
-    rule: str
-    mark: Mark
-    context: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The line of the text on which something stands, cut around it where it is long; the words are `text[start:end]`."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentResult:
-    """Everything that a run says of one input.
-
-    `counts` are of rules by items: each rule gives each item one verdict. `undetermined` are the outcomes that the record
-    did not let us tell. `marks` and `pending` (rule id, subject) are what the rules over the collection still need.
-    """
-
-    path: str
-    status: Status
-    reason: str = ""
-    sha256: str = ""
-    pages: int = 0
-    items: int = 0
-    quality: float | None = None
-    reading: Summary = Summary()
-    counts: Mapping[Verdict, int] = field(default_factory=dict)
-    passes: tuple[Pass, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    undetermined: tuple[Outcome, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    pending: tuple[Pending, ...] = ()
-    quotes: Mapping[Place, Quote] = field(default_factory=dict)

@@ -1,0 +1,154 @@
+"""What is said of it: verdicts, findings, passes, and the result of one input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from declint.model.record import Mark, Place
+
+
+class Severity(StrEnum):
+    """How much a finding matters; ordered by `RANK`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+RANK = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
+
+
+class Verdict(StrEnum):
+    """What a rule says of one mark; *undetermined* means that the record does not let us tell."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNDETERMINED = "undetermined"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Status(StrEnum):
+    """What became of one input; each input has exactly one."""
+
+    SCANNED = "scanned"
+    UNREADABLE = "unreadable"
+    TIMED_OUT = "timed_out"
+    TOO_LARGE = "too_large"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A further place that a finding or a pass rests on."""
+
+    path: str
+    line: int
+    column: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one rule says of one mark."""
+
+    rule: str
+    verdict: Verdict
+    mark: Mark
+    severity: Severity | None = None
+    message: str = ""
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A failed outcome as reported; the fields are those of the JSON contract.
+
+    `words` (the mark's own, whole) and `context` (those around it) make the fingerprint and are not reported.
+    """
+
+    rule: str
+    severity: Severity
+    confidence: float
+    message: str
+    path: str
+    item: int
+    page: int
+    place: Place
+    excerpt: str = ""
+    authority: tuple[str, ...] = ()
+    fingerprint: str = ""
+    related: tuple[Related, ...] = ()
+    bbox: tuple[float, float, float, float] | None = None
+    waived: str | None = None
+    known: bool = False
+    words: str = ""
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A rule that held: evidence too, kept for the report."""
+
+    rule: str
+    line: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The first line of the table: what kind of record this is and what can be said of it at a glance."""
+
+    profile: str = "generic"
+    level: str | None = None
+    banners: int = 0
+    struck: int | None = None
+    authority: str | None = None
+    decision: str | None = None
+    date: str | None = None
+    reviews: tuple[str, ...] = ()
+    not_shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A subject of a rule over the collection, waiting for the other documents; `context` as in `Finding`."""
+
+    rule: str
+    mark: Mark
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The line of the text on which something stands, cut around it where it is long; the words are `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentResult:
+    """Everything that a run says of one input.
+
+    `counts` are of rules by items: each rule gives each item one verdict. `undetermined` are the outcomes that the record
+    did not let us tell. `marks` and `pending` (rule id, subject) are what the rules over the collection still need.
+    """
+
+    path: str
+    status: Status
+    reason: str = ""
+    sha256: str = ""
+    pages: int = 0
+    items: int = 0
+    quality: float | None = None
+    reading: Summary = Summary()
+    counts: Mapping[Verdict, int] = field(default_factory=dict)
+    passes: tuple[Pass, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    undetermined: tuple[Outcome, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    pending: tuple[Pending, ...] = ()
+    quotes: Mapping[Place, Quote] = field(default_factory=dict)

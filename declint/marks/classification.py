@@ -38,12 +38,15 @@ _CUES = (
     r"C[ ._-]{1,3}O[ ._-]{1,3}N[ ._-]{1,3}F[ ._-]{1,3}I",
     r"(?-i:^[^a-z\n]{3,48}$)",
 )
+_LONGEST = 400  # a longer line is a paragraph
 _STAMP = r"UNCLASSIFIED[ ]+U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE|RELEASE DECISION"
 _STAMP_BELOW = r"^[^A-Z0-9]*U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE\b"
 _SENTENCE_ABOVE = r"(?:\bHEREIN|\bIS|\bARE|\bCLASSIFIED|\bINFORMATION|\bTO|\bOF|\bTHE)[^A-Z0-9]*$"
 _SECTION = r"(?:(?:FINAL[ ]+)?SECTION[ ]+\w{1,3}[ ]+OF[ ]+\w{1,3}\b)"
 _POST = r"[A-Z][A-Z.'/]*+(?:[ ]+(?!AND\b|OF\b|TO\b|THE\b|IN\b|FROM\b|SECTION\b)[A-Z.'/]++){0,3}"
-_TELEGRAM = rf"[ ]+(?:{_SECTION}[ ]*)?(?:{_POST}[ ]+)?\d{{2,7}}(?:/\d+)?Z?(?:[ ]+[A-Z]{{3}}[ ]+\d{{2,4}})?(?:[ ]+(?:{_SECTION}|STAFF))?[ ]*$"
+_TELEGRAM = (
+    rf"[ ]+(?:{_SECTION}[ ]*)?(?:{_POST}[ ]+)?\d{{2,7}}(?:/\d+)?Z?(?:[ ]+[A-Z]{{3}}[ ]+\d{{2,4}})?(?:[ ]+(?:{_SECTION}|STAFF))?[ ]*$"
+)
 _FIELD = r"^[^A-Z0-9]*(?P<label>(?:[A-Z][A-Z .'/()-]{0,40}[ -])?(?<!DE)CLASSIFICATION|REPORT CLASS)[ *]*:[ *\"'`~]*(?P<value>[A-Z][^\"*|]*?)[ \"*'`|~]*$"
 _EMAIL = r"^[^A-Z0-9]*THIS (?:E-?MAIL|MESSAGE|CORRESPONDENCE|TRANSMISSION) IS "
 _SHORT_VALUES = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "TS": "TOP SECRET", "R": "RESTRICTED"}
@@ -68,6 +71,8 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     sheet = Sheet.of(document, vocabulary)
     email = len(_pattern(_HEADED).findall(document.text[:20000])) > 2
     for index in sorted({hit.line for hit in hits}):
+        if document.lines.end(index) - document.lines.starts[index] > _LONGEST:
+            continue
         folded = sheet.line(index)
         if sheet.grammar.level.search(folded.text) is None and "CLASSIFICATION" not in folded.text:
             continue
@@ -238,4 +243,3 @@ def _role(sheet: Sheet, index: int, phrase: Phrase, *, email: bool) -> str:
     if beside.intersection(phrase.caveats) or (len(above) < 120 and _pattern(_DATELINE).search(above)):
         return "header"
     return "page_banner"
-

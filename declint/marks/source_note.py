@@ -11,7 +11,7 @@ import regex
 from declint.marks._banner import KIND, Sheet, case_of
 from declint.model import Mark, Region
 from declint.text.fold import fold
-from declint.text.levels import Phrase
+from declint.text.levels import Phrase, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = (KIND,)
-_CUES = (r"\bSource[ \t]*:", r"SECRET", r"CONFIDEN", r"UNCLASSIFIED", r"RESTRICTED", r"OFFICIAL USE", r"NO[ ]+CLASSIFICATION", r"NOT[ ]+CLASSIFIED")
+_CUES = (
+    r"\bSource[ \t]*:",
+    r"SECRET",
+    r"CONFIDEN",
+    r"UNCLASSIFIED",
+    r"RESTRICTED",
+    r"OFFICIAL USE",
+    r"NO[ ]+CLASSIFICATION",
+    r"NOT[ ]+CLASSIFIED",
+)
 _NOTE = r"(?m)^[ \t>*_]*(?:\[?\d{1,3}[\].):]*[ \t]*)?[*_]*Source[*_]*[ \t]*:"
 _NOTE_END = r"\n[ \t]*(?:\n|\d{1,3}[.)][ \t])"
 _LONGEST = 3000
@@ -83,7 +92,7 @@ def _ends(text: str, at: int) -> bool:
 
 
 def _with_list(sheet: Sheet, folded: Folded, level: regex.Match[str]) -> Phrase:
-    phrase = sheet.grammar.phrase(level, None, None)
+    phrase = sheet.grammar.phrase(folded.text, level, Side(), Side())
     before = _pattern(_AND).search(folded.text, 0, level.start())
     after = _pattern(_LIST).match(folded.text, level.end())
     found = [*(before.captures("caveat") if before else []), *(after.captures("caveat") if after else [])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -14,16 +14,22 @@ if TYPE_CHECKING:
     from declint.text.fold import Folded
     from declint.vocabulary import Term, Vocabulary
 
-Entry = tuple[str, str, str, str]  # folded form, name, system, class
-SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–-]|\bAND\b)?[ ]*"
+Entry = tuple[str, str, str, str]  # folded form, name, system, `list` where names of countries follow
+_NOTHING = r"[^A-Z0-9]*"
+_SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–-]|\bAND\b)?[ ]*"
 # A category of a modern banner line that the vocabulary does not hold: `//SI-G ABCD EFGH`, `//SAR-NAME`.
-CATEGORY = r"//[ ]*[A-Z0-9][A-Z0-9 ,/-]{1,60}?(?=[ ]*(?://|$))"
-COUNTRIES = r"[ ]+[A-Z]{2,5}(?:(?:,[ ]*|[ ]+AND[ ]+|[ ]+)[A-Z]{3,5}\b){0,20}"
+_CATEGORY = r"[ ]*//[ ]*[A-Z0-9][A-Z0-9 ,/-]{1,60}?(?=[ ]*(?://|$))"
+_COUNTRIES = r"[ ]+[A-Z]{2,5}(?:(?:,[ ]*|[ ]+AND[ ]+|[ ]+)[A-Z]{3,5}\b){0,20}"
+_OPENING = r"[^A-Z0-9]*?(?P<covering>COVERING[ ]+)?(?://[ ]*(?:JOINT|[A-Z]{3,4})[ ]+)?"
 # To whom a message goes, beside the level: `FOR THE PRIME MINISTER`, `PERSONAL TO BEASLEY ALONE FROM EVATT`.
-ADDRESSED = r"(?:FOR|TO|FROM)[ ]+(?:THE[ ]+)?(?!THE\b|OF\b)[A-Z]{3,20}(?:[ ]+(?:MINISTER|AMBASSADOR|SECRETARY))?(?:[ ]+(?:ALONE|ONLY))?"
-# A message number before the level: `4648\\. RESTRICTED IMMEDIATE`, `UN608. Secret`, `O.LH40061 CONFIDENTIAL`.
-NUMBERED = r"(?:(?:UNNUMBERED|(?:[A-Z]{1,3}[. ]?){0,2}[0-9]{2,7})[ ]*\\?[.]?[ ]*){0,2}"
-FOREIGN = r"(?://[ ]*(?:JOINT|[A-Z]{3,4})[ ]+)?"
+_ADDRESSED = (
+    r"(?:FOR|TO|FROM)[ ]+(?:THE[ ]+)?(?!THE\b|OF\b)[A-Z]{3,20}(?:[ ]+(?:MINISTER|AMBASSADOR|SECRETARY))?(?:[ ]+(?:ALONE|ONLY))?(?![A-Z0-9])"
+)
+# A message number before the level: `4648. RESTRICTED IMMEDIATE`, `UN608. Secret`, `O.LH40061 CONFIDENTIAL`.
+_NUMBERED = r"[^A-Z0-9]*(?:(?:UNNUMBERED|(?:[A-Z]{1,3}[. ]?){0,2}[0-9]{2,7})[ ]*\\?[.]?[ ]*){0,2}"
+_MOST = 8  # caveats and addressees on one side of a level
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,14 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """What stands on one side of a level: spans of caveats, and where `covering` begins (-1 where it does not stand)."""
+
+    caveats: tuple[Span, ...] = ()
+    covering: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """Compiled patterns of one vocabulary. `levels` and `caveats`: folded form without blanks to (name, systems)."""
 
@@ -50,10 +64,6 @@ class Grammar:
     caveats: dict[str, tuple[str, frozenset[str]]]
     level: regex.Pattern[str]
     caveat: regex.Pattern[str]
-    before: regex.Pattern[str]
-    after: regex.Pattern[str]
-    heading: regex.Pattern[str]
-    ending: regex.Pattern[str]
 
     def whole(self, folded: Folded) -> Phrase | None:
         """Read a line that is a level phrase and nothing else (but for punctuation and markup around it)."""
@@ -62,35 +72,58 @@ class Grammar:
 
     def around(self, text: str, match: regex.Match[str], start: int, end: int) -> Phrase | None:
         """Read the phrase about a level if it fills text[start:end]."""
-        head = self.before.fullmatch(text, start, match.start())
-        tail = self.after.fullmatch(text, match.end(), end)
-        return self.phrase(match, head, tail) if head and tail else None
+        return self._filling(text, match, (start, end), heading=False)
 
     def heading_line(self, folded: Folded) -> Phrase | None:
         """Read the heading of a message: number, precedence, addressee and level in any order, and nothing else."""
         found = list(self.level.finditer(folded.text))
-        if len(found) != 1:
-            return None
-        head = self.heading.fullmatch(folded.text, 0, found[0].start())
-        tail = self.ending.fullmatch(folded.text, found[0].end(), len(folded.text))
-        return self.phrase(found[0], head, tail) if head and tail else None
+        return self._filling(folded.text, found[0], (0, len(folded.text)), heading=True) if len(found) == 1 else None
 
     def leading(self, text: str, match: regex.Match[str]) -> Phrase:
         """Read the phrase that begins with a level and goes on as far as caveats do."""
-        tail = self.after.match(text, match.end())
-        return self.phrase(match, None, tail)
+        spans, _ = self._run(text, match.end(), len(text), heading=False)
+        return self.phrase(text, match, Side(), Side(spans))
 
-    def phrase(self, match: regex.Match[str], head: regex.Match[str] | None, tail: regex.Match[str] | None) -> Phrase:
+    def _filling(self, text: str, match: regex.Match[str], bounds: Span, *, heading: bool) -> Phrase | None:
+        before = self._before(text, bounds[0], match.start(), heading=heading)
+        if before is None:
+            return None
+        spans, at = self._run(text, match.end(), bounds[1], heading=heading)
+        return self.phrase(text, match, before, Side(spans)) if _pattern(_NOTHING).fullmatch(text, at, bounds[1]) else None
+
+    def _before(self, text: str, start: int, end: int, *, heading: bool) -> Side | None:
+        """Read what precedes a level, down to its last letter; None where a word is left over."""
+        opening = _pattern(_NUMBERED if heading else _OPENING).match(text, start, end)
+        at = opening.end() if opening else start
+        spans, at = self._run(text, at, end, heading=heading)
+        if not _pattern(_SEPARATOR + _NOTHING).fullmatch(text, at, end):
+            return None
+        return Side(spans, -1 if heading or opening is None else opening.start("covering"))
+
+    def _run(self, text: str, at: int, end: int, *, heading: bool) -> tuple[tuple[Span, ...], int]:
+        """Read caveats (in headings also addressees) from a place on; return their spans and where they end."""
+        spans: list[Span] = []
+        for _ in range(_MOST):
+            gap = _pattern(_SEPARATOR).match(text, at, end)
+            begin = gap.end() if gap else at
+            known = self.caveat.match(text, begin, end) or _pattern(_CATEGORY).match(text, at, end)
+            other = _pattern(_ADDRESSED).match(text, begin, end) if heading and not known else None
+            found = known or other
+            if found is None:
+                break
+            spans += [found.span()] if known else []
+            at = found.end()
+        return tuple(spans), at
+
+    def phrase(self, text: str, match: regex.Match[str], head: Side, tail: Side) -> Phrase:
         """Put a level and the caveats found before and after it together."""
         name, systems = self.levels[squeezed(match.group())]
-        beside = [(part, span) for side in (head, tail) if side for part, span in _captured(side, "caveat")]
-        caveats = tuple(dict.fromkeys(self.caveat_name(words) for words, _ in beside))
-        covering = head is not None and "covering" in head.re.groupindex and bool(head.captures("covering"))
-        edges = [*match.span(), *(edge for _, span in beside for edge in span)]
-        if covering and head:
-            edges.append(head.starts("covering")[0])
-        hints = {system for words, _ in beside for system in self._systems(words)}
-        return Phrase(name, _only(systems) or _only(frozenset(hints)), caveats, min(edges), max(edges), match.span(), covering)
+        beside = [text[slice(*span)] for span in (*head.caveats, *tail.caveats)]
+        edges = [*match.span(), *(edge for span in (*head.caveats, *tail.caveats) for edge in span)]
+        edges += [head.covering] if head.covering >= 0 else []
+        hints = frozenset(system for words in beside for system in self._systems(words))
+        caveats = tuple(dict.fromkeys(map(self.caveat_name, beside)))
+        return Phrase(name, _only(systems) or _only(hints), caveats, min(edges), max(edges), match.span(), head.covering >= 0)
 
     def caveat_name(self, words: str) -> str:
         """Return the name of a caveat as written; lists of countries and unknown categories stand as they are."""
@@ -132,7 +165,7 @@ def squeezed(words: str) -> str:
 
 
 def _entries(terms: tuple[Term, ...]) -> tuple[Entry, ...]:
-    return tuple((_folded(form), term.name, term.system, str(term.data.get("class", ""))) for term in terms for form in term.forms)
+    return tuple((_folded(form), term.name, term.system, "list" if term.data.get("list") else "") for term in terms for form in term.forms)
 
 
 @lru_cache(maxsize=4096)
@@ -143,19 +176,19 @@ def _folded(form: str) -> str:
 @lru_cache(maxsize=16)
 def _grammar(levels: tuple[Entry, ...], caveats: tuple[Entry, ...]) -> Grammar:
     level = _alternatives(form for form, *_ in levels)
-    listed = _alternatives(form for form, _, _, _ in caveats if form.startswith(("REL", "DISPLAY", "FGI")))
-    caveat = rf"(?:{listed}){COUNTRIES}|{_alternatives(form for form, *_ in caveats)}"
-    bounded = rf"(?<![A-Z0-9])(?:{caveat})(?![A-Z0-9])"
+    listed = _alternatives(form for form, _, _, kind in caveats if kind == "list")
+    caveat = rf"(?:{listed}){_COUNTRIES}|{_alternatives(form for form, *_ in caveats)}"
     return Grammar(
         _names(levels),
         _names(caveats),
         regex.compile(rf"(?<![A-Z0-9])(?:{level})(?![A-Z0-9])"),
-        regex.compile(bounded),
-        regex.compile(rf"[^A-Z0-9]*?(?P<covering>COVERING[ ]+)?{FOREIGN}(?:(?P<caveat>{bounded}){SEPARATOR})*+[^A-Z0-9]*"),
-        regex.compile(rf"(?:{SEPARATOR}(?P<caveat>{bounded})|[ ]*(?P<caveat>{CATEGORY}))*+[^A-Z0-9]*"),
-        regex.compile(rf"[^A-Z0-9]*{NUMBERED}(?:(?:(?P<caveat>{bounded})|{ADDRESSED}\b){SEPARATOR}){{0,6}}[^A-Z0-9]*"),
-        regex.compile(rf"(?:{SEPARATOR}(?:(?P<caveat>{bounded})|{ADDRESSED}\b)){{0,6}}[^A-Z0-9]*"),
+        regex.compile(rf"(?<![A-Z0-9])(?:{caveat})(?![A-Z0-9])"),
     )
+
+
+@cache
+def _pattern(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
 
 
 def _alternatives(forms: object) -> str:
@@ -171,10 +204,6 @@ def _names(entries: tuple[Entry, ...]) -> dict[str, tuple[str, frozenset[str]]]:
         first, systems = names.get(key, (name, frozenset()))
         names[key] = (first, systems | {system})
     return names
-
-
-def _captured(match: regex.Match[str], group: str) -> list[tuple[str, tuple[int, int]]]:
-    return [(words, span) for words, span in zip(match.captures(group), match.spans(group), strict=True) if words.strip()]
 
 
 def _only(systems: frozenset[str]) -> str | None:

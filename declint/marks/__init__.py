@@ -56,7 +56,15 @@ def _settle(found: dict[str, Detector], marks: list[tuple[str, Mark]]) -> Iterat
     """Drop what belongs to a larger mark of another module."""
     owners = [(name, mark, owns) for name, mark in marks if (owns := getattr(found[name], "OWNS", ())) and mark.kind not in owns]
     for name, mark in marks:
-        if not any(
-            other != name and mark.kind in owns and owner.start <= mark.start and mark.end <= owner.end for other, owner, owns in owners
-        ):
+        if not any(other != name and mark.kind in owns and _holds(owner, mark) for other, owner, owns in owners):
             yield mark
+
+
+def _holds(owner: Mark, mark: Mark) -> bool:
+    """Say whether a mark stands in another one, and not in a column that runs between the `parts` of its lines."""
+    if not (owner.start <= mark.start and mark.end <= owner.end):
+        return False
+    parts = owner.get("parts")
+    if not isinstance(parts, tuple):
+        return True
+    return any(isinstance(part, tuple) and part[0] <= mark.start and mark.end <= part[1] for part in parts)  # type: ignore[operator]

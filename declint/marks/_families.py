@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from declint.marks._stamp_reading import contract_names, read_stamp
@@ -20,7 +21,7 @@ Found = tuple[Family, tuple[Span, ...]]
 
 def families(kind: str, vocabulary: Vocabulary) -> tuple[Family, ...]:
     """Return the families that make marks of a kind."""
-    return tuple(family for family in map(family_of, vocabulary.of("stamps")) if family.kind == kind)
+    return tuple(family_of(term) for term in vocabulary.of("stamps") if term.data.get("kind", "release_stamp") == kind)
 
 
 def family_cues(kind: str, vocabulary: Vocabulary) -> Cues:
@@ -30,11 +31,13 @@ def family_cues(kind: str, vocabulary: Vocabulary) -> Cues:
 
 def stamps(kind: str, document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield the stamps of a kind; where two families claim the same words, the one that reads more of them has it."""
-    known = families(kind, vocabulary)
+    known = families(kind, vocabulary) if hits else ()
     found: list[Found] = []
     for index in dict.fromkeys(hit.line for hit in hits):
         line = document.lines[index]
-        found += [(family, parts) for family in known if compiled(family.cue).search(line) for parts in blocks(document.lines, index, family)]
+        found += [
+            (family, parts) for family in known if compiled(family.cue).search(line) for parts in blocks(document.lines, index, family)
+        ]
     for family, parts in _settled(found):
         yield _mark(document, family, parts, vocabulary)
 
@@ -61,4 +64,4 @@ def _mark(document: Document, family: Family, parts: tuple[Span, ...], vocabular
 
 def _interleaved(text: str, parts: tuple[Span, ...]) -> bool:
     """Say whether anything but blanks stands between the parts."""
-    return any(text[before.end : after.start].strip() for before, after in zip(parts, parts[1:], strict=False))
+    return any(text[before.end : after.start].strip() for before, after in pairwise(parts))

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from declint.vocabulary import Term, Vocabulary
 
 NEXT = 2  # lines: a value stands at most so far under its label, where the line of the label is empty
+# What the short statuses of the forms mean; `X` and `P` have no confirmed meaning.
+_STATUS = {
+    "redact": "part",
+    "withhold": "denied",
+    "open": "full",
+    "open in full": "full",
+    "released": "approved",
+    "released, approved": "approved",
+}
 COLUMN = 60  # lines: the column of values ends at most so far under the column of labels
 
 
@@ -43,7 +52,10 @@ def fields(kinds: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Field, ...]:
 def field_cues(kinds: tuple[str, ...], vocabulary: Vocabulary) -> Cues:
     """Return the labels, and the beginnings of values that may stand away from them."""
     found = fields(kinds, vocabulary)
-    return (*(label for field in found for label in field.labels), *(rf"^\W{{0,3}}(?:{flexible(field.apart)})" for field in found if field.apart))
+    return (
+        *(label for field in found for label in field.labels),
+        *(rf"^\W{{0,3}}(?:{flexible(field.apart)})" for field in found if field.apart),
+    )
 
 
 def field_marks(kinds: tuple[str, ...], document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -79,7 +91,7 @@ def _value(document: Document, field: Field, index: int, at: int) -> tuple[int, 
     lines = document.lines
     if span := _read(document, field, at, lines.end(index)):
         return span
-    if lines.text[at : lines.end(index)].strip(" \t:.;*—–-|~=‘“'\""):
+    if regex.search(r"\w", lines.text[at : lines.end(index)]):
         return None  # something else is written there: `n/a`, a misread value
     if not field.apart:
         return None
@@ -152,10 +164,17 @@ def _mark(document: Document, field: Field, start: int, end: int, vocabulary: Vo
 
 def _date(text: str, start: int, end: int) -> dict[str, Value]:
     date = next(iter(find_dates(text, start, end, order="mdy")))
-    return {"date": date.value, "date_text": text[start:end]} | ({"ambiguous": True} if date.ambiguous else {})
+    found: dict[str, Value] = {"date": date.value, "date_text": text[start:end]}
+    return found | ({"ambiguous": True} if date.ambiguous else {})
 
 
 def _decision(words: str, vocabulary: Vocabulary) -> str | None:
     """Return the contract's word for a status; the form's own words stay in `value`."""
     said = words.strip().lower()
-    return decision_in(words, vocabulary.of("decisions")) or {"redact": "part", "withhold": "denied", "open": "full", "released, approved": "approved", "released": "approved"}.get(said)
+    return decision_in(words, vocabulary.of("decisions")) or {
+        "redact": "part",
+        "withhold": "denied",
+        "open": "full",
+        "released, approved": "approved",
+        "released": "approved",
+    }.get(said)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ORDER = regex.compile(r"(?:\b[EF]\.?[^\S\n]?)?\b[O0][.,]?[^\S\n]*(?P<number>\d{5})\b", regex.IGNORECASE)
 _SECTION = regex.compile(r"\b(?:SEC(?:TION|S)?\b\.?|§)[^\S\n]*(?P<number>\d[.-]\d{1,3})[^\S\n]*(?P<letter>\([A-Z0-9]\))?", regex.IGNORECASE)
+_DIGITS = str.maketrans("OIl", "011")  # as OCR reads a year: 2O25
 _CATEGORY = regex.compile(r"\bCat(?:egory)?\.?[^\S\n]?([ABC])\b", regex.IGNORECASE)
 
 
@@ -27,6 +28,8 @@ def read_stamp(text: str, parts: tuple[Span, ...], family: Family, vocabulary: V
     words = words_of(text, parts)
     found: dict[str, Value] = {name: value for name, value in family.sets.items() if name != "decision"}
     found |= {name: value for name, pattern in family.reads.items() if (value := _read(words, pattern))}
+    if "date" in found:
+        found["date"] = str(found["date"]).replace(" ", "").translate(_DIGITS)
     found |= _decision(words, family, vocabulary)
     found |= _date(text, parts, family)
     found |= _order(words)

@@ -39,7 +39,8 @@ def _whole() -> regex.Pattern[str]:
 @cache
 def _broken() -> regex.Pattern[str]:
     """Compile the first half of a decision at the end of its line or column."""
-    return regex.compile(r"(?:(?<=^[^\w\n]*)|(?<=[^\S\n]{2}))(?P<verb>RELEASED?|DENIED)(?P<in>[^\S\n]+IN)?(?=[^\S\n]*$|[^\S\n]{2})", regex.MULTILINE)
+    words = r"(?P<verb>RELEASED?|DENIED)(?P<in>[^\S\n]+IN)?(?=[^\S\n]*$|[^\S\n]{2})"
+    return regex.compile(rf"(?:(?<=^[^\w\n]*)|(?<=[^\S\n]{{2}})){words}", regex.MULTILINE)
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ import regex
 
 # A box is a pair of brackets with at most a tick in it, a box glyph, a filled-in rule, or a lone X before a word in capitals.
 _BOX = r"""
-    (?P<box> [(\[] [^\S\n]* (?P<tick>[xX✓✔√✗✘×])? [^\S\n]* [)\]] )
+    (?P<box> [(\[] [^\S\n]* (?P<tick>[xX✓✔√✗✘])? [^\S\n]* [)\]] )
   | (?P<glyph> [☑☒✓✔✗✘] ) | (?P<empty> [☐□] )
   | (?P<rule> _+ (?P<filled>[xX✓✔])? _+ )
   | (?P<bare> (?:(?<=^[^\S\n]*)|(?<=[^\S\n]{2})|(?<=\t)) [xX✓✔] (?=[^\S\n]+[A-Z]) )

@@ -49,6 +49,7 @@ LEADS_ON = (
     r"\b(?:in|of|at|to|from|since|until|till|dated|born|before|after|during|between|and|or|through|about|around|late|early|mid|last"
     r"|your|our|on|by)\W{0,2}$"
 )
+LEADS_OFF = r"^(?:\W{0,2}(?:to|until|till|through|and)\b|[ ]?[\u2013\u2014-][ ]?\w)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _is_prose(near: Around) -> bool:
     """Say whether the date is part of a sentence."""
     if near.named and len(near.label.split()) <= 6:
         return False
-    if _says(LEADS_ON, near.before) and not _says(r"^\W*(?:dated|of|on)\W*$", near.before):
+    if _says(LEADS_OFF, near.after) or (_says(LEADS_ON, near.before) and not _says(r"^\W*(?:dated|of|on)\W*$", near.before)):
         return True
     words = (near.before + " " + near.after).split()
     small = sum(word[:1].islower() for word in words)

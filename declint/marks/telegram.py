@@ -35,7 +35,10 @@ def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 -- the protocol's argu
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:  # noqa: ARG001 -- the protocol's argument
-    """Yield a mark on the FM line: `post`, `system` (uk, us), `number`, `dtg`, `dtg_valid`, `date`, `year`, `precedence`, `section`, `sections`."""
+    """Yield a mark on the FM line.
+
+    `post`, `system` (uk, us), `number`, `dtg`, `dtg_valid`, `date`, `year`, `precedence`, `section`, `sections`.
+    """
     for hit in hits:
         match = _pattern(FROM).match(document.text, document.lines.starts[hit.line])
         if match is not None:

@@ -16,7 +16,8 @@ PAGE = 300  # visible characters that must stand before a lone banner for it to 
 REST = 100  # and after it; less is a stamp under the last foot
 HABIT = 5  # blank runs that show how a text parts its pages
 RUN_PAGE = 500  # visible characters that such a page holds on average; layouts with wide gaps hold less
-# The surer evidence first: it keeps its place where several breaks fall together.
+# The surer style of page numbers first, and the surer evidence: it keeps its place where several breaks fall together.
+STYLES = ("brackets", "heading", "telegram", "of", "dashes")
 SURENESS = ("item", "banners", "marker", "number", "banner", "blank run", "capitals")
 
 
@@ -24,8 +25,7 @@ def breaks_in(sheet: Sheet, marks: Iterable[Mark], items: Iterable[int]) -> tupl
     """Return the page starts of a text whose format states none; `items` are offsets at which a record begins."""
     found = [Break(offset, how="item") for offset in items]
     found += _pairs(sheet)
-    found += _markers(sheet, marks)
-    found += _numbers(sheet)
+    found += _numbered(sheet, marks)
     found += _blank_runs(sheet)
     found += _capitals(sheet)
     found = _merged(sheet, found)
@@ -68,14 +68,22 @@ def _side(sheet: Sheet, line: int) -> int:
     return line if line - before > 3 >= after - line else after
 
 
-def _markers(sheet: Sheet, marks: Iterable[Mark]) -> Iterator[Break]:
+def _numbered(sheet: Sheet, marks: Iterable[Mark]) -> Iterator[Break]:
+    """Break at page numbers of the surest style in the text; others count something else (a file's pages, a letter's)."""
+    markers = [mark for mark in marks if mark.kind == "page_marker"]
+    style = min((str(mark.get("style")) for mark in markers), key=STYLES.index, default="")
+    if style == "dashes":
+        yield from _numbers(sheet)
+    else:
+        yield from _markers(sheet, [mark for mark in markers if mark.get("style") == style])
+
+
+def _markers(sheet: Sheet, markers: list[Mark]) -> Iterator[Break]:
     """Break at page numbers that state where a page begins: `[Page 328]` (after it), `## Page 2` and cable pages (before)."""
     lines = sheet.document.lines
-    for mark in marks:
-        if mark.kind == "page_marker" and mark.get("style") in {"brackets", "heading", "telegram", "of"}:
-            after = mark.get("style") == "brackets"
-            offset = mark.end if after else lines.starts[lines.index(mark.start)]
-            yield Break(offset, str(mark.get("label")), "marker")
+    for mark in markers:
+        offset = mark.end if mark.get("style") == "brackets" else lines.starts[lines.index(mark.start)]
+        yield Break(offset, str(mark.get("label")).lstrip("0"), "marker")
 
 
 def _numbers(sheet: Sheet) -> Iterator[Break]:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 SAMPLE = 60_000  # characters; more of a text does not change the measure
 TRIM = "\"'()[]{}\u2018\u2019\u201c\u201d*_~`<>.,:;!?\u2026-\u2013\u2014\\"
 # What typists, Markdown and editors write between words; black blocks are redactions.
-PLAIN = r"[-\u2013\u2014_=*#.,:;!?&+/\u00a7\u2022\u2026\u00b7()\[\]{}\"'\u201c\u201d\u2018\u2019\u2588\u2587\u2593%$\u00a3\u20ac\u25a0\\]+|>+|(\W)\1+|--+>|&\w+;"
+PLAIN = (
+    r"[-\u2013\u2014_=*#.,:;!?&+/\u00a7\u2022\u2026\u00b7()\[\]{}\"'\u201c\u201d\u2018\u2019\u2588\u2587\u2593%$\u00a3\u20ac\u25a0\\]+"
+    r"|>+|(\W)\1+|--+>|&\w+;"
+)
 SIGNS = {
     "address": r"(?:https?:|www\.|\w+:/)|.*[@/\\=]|.*\.\p{L}{2,4}$|\{.*|.*_",  # file names, addresses, symbols, markup: not words
     "odd_character": r".*(?:[\ufffd^~{}|<>\u00a5\u00a2\u00a9\u00ae\u00ab\u00bb\u00ac\u00b0\u25a0]|[\U0001F000-\U0001FFFF])",

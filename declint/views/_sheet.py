@@ -33,7 +33,9 @@ class Sheet:
     @classmethod
     def of(cls, document: Document, marks: Iterable[Mark]) -> Sheet:
         """Sort the lines; page numbers within a sentence (`[Page 328]`) leave their line a body line."""
-        lines, banners, numbers = document.lines, {}, {}
+        lines = document.lines
+        banners: dict[int, Mark] = {}
+        numbers: dict[int, Mark] = {}
         for mark in marks:
             if is_banner(mark):
                 banners.setdefault(lines.index(mark.start), mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -58,7 +59,8 @@ def _paragraph_gaps(reading: Reading, sheet: Sheet, item: Item) -> Iterator[Mark
     for style in ("1.", "(1)"):
         numbered = [mark for mark in marks if mark.get("style") == style and _begins_block(sheet, mark)]
         for series, before, after in _jumps(numbered):
-            yield _gap(reading, sheet, series, (before, after))
+            if not _misread(reading.document.text[before.end : after.start], before, after):
+                yield _gap(reading, sheet, series, (before, after))
 
 
 def _begins_block(sheet: Sheet, mark: Mark) -> bool:
@@ -98,6 +100,12 @@ def _jumps(numbered: list[Mark]) -> Iterator[tuple[Series, Mark, Mark]]:
     yield from jumps
 
 
+def _misread(between: str, before: Mark, after: Mark) -> bool:
+    """Say whether the missing numbers stand there after all: `16 IT IS ALSO` without its point, `16. EXTENSION` within a line."""
+    numbers = range(_number(before) + 1, _number(after))
+    return all(regex.search(rf"(?m)(?<![\d.])(?:{number}[.)][ \t]|^\W*{number}\b)", between) for number in numbers)
+
+
 def _is_list(series: Series) -> bool:
     return [_number(mark) for mark in series.members[:2]] == [1, 2]
 
@@ -133,7 +141,7 @@ def _unnumbered(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark
             return next(blocks(sheet, start, sheet.document.lines.end(line)), None)
     missing = _number(ends[1]) - _number(ends[0]) - 1
     extra = _extra_blocks(reading, sheet, *ends)
-    others = (pair for pair in zip(series.members, series.members[1:], strict=False) if pair != ends)
+    others = (pair for pair in pairwise(series.members) if pair != ends)
     if missing == len(extra) == 1 and len(series.members) >= 3 and not any(_extra_blocks(reading, sheet, *pair) for pair in others):
         return extra[0]
     return None
@@ -144,7 +152,7 @@ def _extra_blocks(reading: Reading, sheet: Sheet, one: Mark, other: Mark) -> lis
     starts = {page.start for page in reading.pages}
     found = list(blocks(sheet, one.start, other.start))
     extra = []
-    for before, block in zip(found, found[1:], strict=False):
+    for before, block in pairwise(found):
         turned = any(before.end <= start <= block.start for start in starts)
         if not (turned and not before.ended) and len(block.text) >= 40:
             extra.append(block)
@@ -155,7 +163,7 @@ def _page_gaps(reading: Reading) -> Iterator[Mark]:
     """Yield gaps of printed page numbers; those that fall begin another count."""
     labelled = [page for page in reading.pages if page.label and page.label.isdigit()]
     markers = {str(mark.get("label")).lstrip("0"): mark for mark in reading.marks if mark.kind == "page_marker"}
-    for page, following in zip(labelled, labelled[1:], strict=False):
+    for page, following in pairwise(labelled):
         after, before = int(str(page.label)), int(str(following.label))
         if page.item == following.item and after + 1 < before and following.number == page.number + 1:
             between = marks_within(reading.marks, page.start, following.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 ORDER = 90
 HEAD = 3000  # characters in which the subject line stands
 SUBJECT = regex.compile(r"^[ \t>*_#-]*(?:SUBJECT|SUBJ)[ \t*_]*:[ \t*_]*(?P<subject>\S[^\n]{0,300})", regex.IGNORECASE | regex.MULTILINE)
-HEADING = regex.compile(r"^[ \t]*(?:\#{1,6}[ \t]+(?P<title>\S[^\n]{2,300})|(?P<title>\d{1,4}\.[ \t]+\S[^\n]{2,300}))$", regex.MULTILINE)
+HEADING = regex.compile(r"^[ \t]*(?:\#{1,6}|(?=\d{1,4}\.))[ \t]*(?P<title>\S[^\n]{2,300})$", regex.MULTILINE)
 TELEGRAM = ("post", "number", "year", "dtg", "precedence", "system", "section", "sections", "saving", "saving_line")
 
 
@@ -95,7 +96,7 @@ def _rank(level: str, vocabulary: Vocabulary) -> int:
 def _pages(reading: Reading, item: Item) -> dict[str, Value]:
     pages = [page for page in reading.pages if page.item == item.number]
     numbers = [int(page.label) for page in pages if page.label and page.label.isdigit()]
-    rise = all(after == before + 1 for before, after in zip(numbers, numbers[1:], strict=False)) if len(numbers) > 1 else None
+    rise = all(after == before + 1 for before, after in pairwise(numbers)) if len(numbers) > 1 else None
     return {"pages": max(len(pages), 1), "pages_rise": rise}
 
 

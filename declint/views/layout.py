@@ -20,11 +20,8 @@ def lay_out(document: Document, marks: tuple[Mark, ...]) -> tuple[tuple[Item, ..
     """
     sheet = Sheet.of(document, marks)
     items = _items(document, sheet)
-    if document.breaks:
-        breaks = _stated(document)
-    else:
-        breaks = breaks_in(sheet, marks, [item.start for item in items[1:]])
-    return items, _pages(document, sheet, breaks, items)
+    breaks = _stated(document) if document.breaks else breaks_in(sheet, marks, [item.start for item in items[1:]])
+    return items, _pages(document, breaks, items)
 
 
 def _items(document: Document, sheet: Sheet) -> tuple[Item, ...]:
@@ -58,7 +55,7 @@ def _stated(document: Document) -> tuple[Break, ...]:
     return tuple(sorted((one for one in document.breaks if one.offset > 0), key=lambda one: one.offset))
 
 
-def _pages(document: Document, sheet: Sheet, breaks: tuple[Break, ...], items: tuple[Item, ...]) -> tuple[Page, ...]:
+def _pages(document: Document, breaks: tuple[Break, ...], items: tuple[Item, ...]) -> tuple[Page, ...]:
     """Make pages of their beginnings; the first may have been stated or have its number printed on it."""
     first = next((one for one in document.breaks if one.offset == 0), Break(0, how="start"))
     begins = (first, *breaks)
@@ -66,11 +63,5 @@ def _pages(document: Document, sheet: Sheet, breaks: tuple[Break, ...], items: t
     pages = []
     for number, (one, end) in enumerate(zip(begins, ends, strict=True), 1):
         item = next((item.number for item in reversed(items) if item.start <= one.offset), 1)
-        pages.append(Page(number, one.offset, end, item, one.label or _printed(sheet, one.offset, end), one.how))
+        pages.append(Page(number, one.offset, end, item, one.label, one.how))
     return tuple(pages)
-
-
-def _printed(sheet: Sheet, start: int, end: int) -> str | None:
-    """Return the number printed on a page, where exactly one stands on a line of its own."""
-    labels = [str(mark.get("label")) for mark in sheet.numbers.values() if start <= mark.start < end]
-    return labels[0].lstrip("0") or None if len(labels) == 1 else None

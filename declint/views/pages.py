@@ -21,7 +21,8 @@ ORDER = 20
 # One or two words alone; a signature, an office or a field has more, or other signs in it.
 LONE = regex.compile(r"\p{L}[\p{L}'\u2019-]*(?: \p{L}[\p{L}'\u2019-]*)?[,.]?")
 RUNNING = 60  # characters of a block that is running text
-PROVED = frozenset({"banners", "banner", "marker", "number"})
+PROVED = frozenset({"banners", "banner"})  # ends of a page that are the typist's own
+SHORT = 4  # letters; less that meets nothing is a scrap
 
 
 def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noqa: ARG001 -- the protocol's argument
@@ -59,7 +60,7 @@ def _catchwords(pages: tuple[Page, ...], bodies: list[tuple[Block, ...]]) -> Ite
             continue
         word, before = body[-1], body[-2]
         meets = _folded(after[0].text).startswith(_folded(word.text))
-        if _is_catchword(word, before, after[0]) and (meets or following.how in PROVED):
+        if _is_catchword(word, before, after[0]) and (meets or (following.how in PROVED and len(word.text) >= SHORT)):
             yield Mark("catchword", word.start, word.end, word.text, 0.9, {"value": word.text, "meets": meets})
 
 

@@ -8,7 +8,7 @@ from declint.model import Mark
 from declint.views._oddity import oddity
 
 if TYPE_CHECKING:
-    from declint.model import Item, Reading
+    from declint.model import Item, Reading, Value
     from declint.vocabulary import Vocabulary
 
 ORDER = 5
@@ -29,7 +29,7 @@ def _quality(reading: Reading, item: Item) -> Mark:
     value = round(1 / (1 + found.tokens / TOKENS + found.spellings / SPELLINGS), 3)
     start = item.start + len(text) - len(text.lstrip()) if text.strip() else item.start
     line = reading.document.text[start : item.end].split("\n", 1)[0].rstrip()
-    attributes = {
+    attributes: dict[str, Value] = {
         "value": value,
         "grade": grade_of(value),
         "odd_tokens": round(found.tokens, 4),

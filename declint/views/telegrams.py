@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from declint.model import Mark, Reading
+    from declint.model import Mark, Reading, Value
     from declint.vocabulary import Vocabulary
 
 ORDER = 15
@@ -18,6 +18,6 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
     return tuple(_told(mark, seen) if mark.kind == "telegram" else mark for mark in reading.marks)
 
 
-def _told(mark: Mark, seen: set[tuple[int, object]]) -> Mark:
+def _told(mark: Mark, seen: set[tuple[int, Value]]) -> Mark:
     said = {"saving": (mark.item, "saving") in seen, "saving_line": (mark.item, "pass_saving") in seen}
     return replace(mark, attributes={**mark.attributes, **said})

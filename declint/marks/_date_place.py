@@ -11,7 +11,7 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from declint.model import Document
+    from declint.model import Document, Region
     from declint.text.dates import FoundDate
     from declint.text.lines import Lines
 
@@ -126,12 +126,10 @@ def _below(lines: Lines, line: int, count: int) -> Iterator[str]:
         at += 1
 
 
-def field_of(document: Document, found: FoundDate, near: Around) -> str | None:
+def field_of(found: FoundDate, near: Around, region: Region | None) -> str | None:
     """Return what holds the date: the format's own field, a label in small letters, dtg, alone or dateline."""
-    regions = (region for region in document.regions if region.kind in ("field", "dateline", "date"))
-    region = next((region for region in regions if region.start <= found.start < region.end), None)
     if region is not None:
-        return str(region.attributes.get("name") or region.kind)
+        return str(region.attributes.get("name") or region.attributes.get("place") or region.kind)
     if found.form == "dtg":
         return "dtg"
     if near.named and near.label and len(near.label.split()) <= 6:

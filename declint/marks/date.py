@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declint.marks._date_place import around, field_of, role_of
+from declint.marks._date_regions import Fields, encoded
 from declint.model import Mark
 from declint.text.dates import CUES, find_dates, order_of, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from declint.model import Document, Value
+    from declint.model import Attributes, Document, Region, Value
     from declint.text.dates import FoundDate, Order
     from declint.text.scan import Cues, Hit
     from declint.vocabulary import Vocabulary
@@ -29,8 +30,9 @@ def cues(vocabulary: Vocabulary) -> Cues:
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield a mark a date. Attributes: value (ISO), until, time, ambiguous, impossible, form, field, label, alone, role.
 
-    `role` is set to drafting, meeting, dtg, release, review, declassify_on, receipt or body where the place makes it sure;
-    where it is missing the date may be the document's own. Yearless days have no value but `day` ("08-22") and are body.
+    `role` is set to drafting, meeting, dtg, release, review, declassify_on, receipt or body where the place makes it sure,
+    and to document where the format says so (a TEI dateline); where it is missing the date may be the document's own.
+    Yearless days have no value but `day` ("08-22") and are body.
     """
     lines = document.lines
     found = [
@@ -39,15 +41,14 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
         for date in find_dates(document.text, lines.starts[line], lines.end(line), yearless=True)
     ]
     order = _order(document.text, tuple(date for _, date in found), vocabulary)
-    offices = _offices(vocabulary)
+    offices, fields = _offices(vocabulary), Fields.of(document)
     for line, date in found:
-        read = ordered(date, order)
-        yield Mark(
-            "date", read.start, read.end, document.text[read.start : read.end], read.confidence, _attributes(document, line, read, offices)
-        )
+        read, region = ordered(date, order), fields.at(date.start)
+        attributes = _attributes(document, line, read, offices, region)
+        yield Mark("date", read.start, read.end, document.text[read.start : read.end], read.confidence, attributes)
 
 
-def _attributes(document: Document, line: int, date: FoundDate, offices: tuple[str, ...]) -> dict[str, Value]:
+def _attributes(document: Document, line: int, date: FoundDate, offices: tuple[str, ...], region: Region | None) -> Attributes:
     near = around(document, line, date)
     role = role_of(document, line, date, near, offices)
     known: dict[str, Value] = {
@@ -58,11 +59,13 @@ def _attributes(document: Document, line: int, date: FoundDate, offices: tuple[s
         "ambiguous": date.ambiguous,
         "impossible": date.impossible,
         "form": date.form,
-        "field": field_of(document, date, near),
+        "field": field_of(date, near, region),
         "label": near.label if near.label and role != "body" else None,
         "alone": near.alone,
         "role": role,
     }
+    if region is not None:
+        known |= encoded(region)
     return {name: value for name, value in known.items() if value is not None}
 
 

@@ -1,9 +1,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from declint.documents import Source, open_document
 from declint.marks.date import cues, detect
+from declint.text.dates import find_dates
+from declint.text.lines import Lines
 from declint.text.scan import scan
 from declint.vocabulary import Term, Vocabulary
 
@@ -131,3 +135,31 @@ def test_what_is_no_date_in_the_seeds(number, line):
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_no_date_of_the_seeds_is_impossible(number):
     assert not any(mark.get("impossible") for _, mark in seed(number))
+
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div type="document" xml:id="d1" n="1"><head>1. Telegram</head>
+<opener><dateline><placeName>Exampleville</placeName>, <date when="1951-06-22">June 22\u20143 p.m.</date></dateline></opener>
+<p>Of <date when="1951-05-23">May 23</date> nothing is known.</p></div></body></text></TEI>"""
+
+
+def test_what_an_editor_encoded_settles_value_and_role():
+    found = [(mark.text, mark.get("value"), mark.get("role"), mark.get("field")) for mark in marks(TEI, name="d1.xml")]
+    assert found == [("June 22", "1951-06-22", "document", "dateline"), ("May 23", "1951-05-23", "body", "text")]
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.iterdir()), ids=lambda path: path.name[:3])
+def test_cues_lead_to_every_date(path):
+    text = path.read_text("utf-8")
+    assert {mark.start for mark in marks(text)} == {found.start for found in find_dates(text, yearless=True)}
+
+
+@given(st.text("0123456789/-. ,OctMayZ'\n", max_size=60))
+def test_cues_lead_to_every_date_of_any_text(text):
+    assert {mark.start for mark in marks(text)} == {
+        found.start for line in Lines.of(text).starts for found in find_dates(text, line, _end(text, line), yearless=True)
+    }
+
+
+def _end(text, start):
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end

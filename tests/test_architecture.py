@@ -1,6 +1,7 @@
 """Imports run downwards only, siblings do not know each other, and nothing heavy is loaded before it is used."""
 
 import ast
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,16 +48,35 @@ def modules_after(*arguments: str) -> set[str]:
     return set(done.stdout.split())
 
 
+def lint_imports(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Check the contracts of pyproject.toml over the package of a folder."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False, cwd=folder)
+
+
 def test_the_contracts_of_the_layers_hold():
-    done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"],
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        cwd=ROOT,
-    )
+    done = lint_imports(ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("checks/after.py", "from declint.scene import holds", "Imports run downwards only"),
+        ("engine.py", "import yaml", "The core does no input or output and draws no tables"),
+        ("selftest.py", "import argparse", "Options are parsed in the command line alone"),
+        ("inputs/walk.py", "import socket", "Nothing opens a network connection"),
+        ("anything.py", "import json", "Imports run downwards only"),
+    ],
+)
+def test_the_contracts_break_when_they_should(tmp_path, module, line, contract):
+    shutil.copytree(PACKAGE, tmp_path / "declint", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "declint" / module).open("a", encoding="utf-8") as file:
+        file.write(f"\n{line}\n")
+    done = lint_imports(tmp_path)
+    assert done.returncode == 1
+    assert f"{contract} BROKEN" in done.stdout
 
 
 @pytest.mark.parametrize("package", PLUG_POINTS)

@@ -151,7 +151,7 @@ class Flow:
 
     def _do(self, act: Callable[[], None]) -> None:
         if self._taping:
-            self._tape.append(act)
+            self._tape.append(partial(self._do, act))
         else:
             act()
 

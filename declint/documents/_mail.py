@@ -42,7 +42,7 @@ class Mail:
         known = (("title", _header(str(message.get("subject", "")))), ("date", _day(str(message.get("date", "")))))
         self.text.line("")
         self.part(message)
-        self.text.region("item", start, **{key: value for key, value in known if value})
+        self.text.region("item", start, what="message", **{key: value for key, value in known if value})
 
     def part(self, part: Message) -> None:
         """Lay out one part with all that it holds."""

@@ -44,7 +44,7 @@ def text_name(rows: Sequence[Mapping[str, Field]]) -> str | None:
 
 
 def lay_out(rows: Iterable[tuple[int, Mapping[str, Field]]], name: str, source: Lines) -> Builder:
-    """Put the texts of numbered rows one below the other, an `item` region each (row, and the fields of `KNOWN_NAMES`)."""
+    """Put the texts of numbered rows one below the other, an `item` region each (what, row, and the fields of `KNOWN_NAMES`)."""
     builder = Builder()
     for number, row in rows:
         field = row.get(name)
@@ -53,7 +53,7 @@ def lay_out(rows: Iterable[tuple[int, Mapping[str, Field]]], name: str, source: 
         if builder.offset:
             builder.fresh_line()
             builder.newline()
-        builder.begin("item", row=number, **dict(_known(row, name)))
+        builder.begin("item", what="row", row=number, **dict(_known(row, name)))
         _put(builder, field, source)
         builder.end("item")
     return builder

@@ -165,7 +165,10 @@ class Tei:
             kind = "footer" if "foot" in attributes.get("type", "") else "header"
         elif name == "title" and self._within("teiHeader"):
             kind = "title"
-        return (kind, _known(attributes, "n", "type")) if kind else None
+        known = _known(attributes, "type")
+        if name == "note" and "n" in attributes:
+            known["number"] = attributes["n"]
+        return (kind, known) if kind else None
 
     def _new_item(self, attributes: Mapping[str, str]) -> dict[str, Value]:
         """Begin a record; its title and date are learnt inside it."""

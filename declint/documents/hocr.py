@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from declint.model import Document
 
 SUFFIXES = (".hocr",)
-HEAD_SIGNS = regex.compile(r"""class\s*=\s*["']ocr_(?:page|carea|line)\b|name\s*=\s*["']ocr-(?:system|capabilities)["']""")
+HEAD_SIGNS = regex.compile(r"""class\s*=\s*["']?ocr_(?:page|carea|line)\b|name\s*=\s*["']?ocr-(?:system|capabilities)\b""")
 PROPERTY = regex.compile(r"(?:^|;)\s*+([\w-]++)\s++([^;]++)")
 NUMBER = regex.compile(r"-?\d{1,9}(?:\.\d{1,6})?")
 LINES = {"ocr_line": "", "ocrx_line": "", "ocr_textfloat": "", "ocr_header": "header", "ocr_footer": "footer", "ocr_caption": "caption"}
@@ -40,7 +40,7 @@ class Open:
 
 def claims(head: bytes, suffix: str) -> Claim:
     """Claim HTML that names an OCR system or holds `ocr_` elements, and files by suffix."""
-    if root(head).lower() == "html" and HEAD_SIGNS.search(opening(head)):
+    if root(head).lower() == "html" and (suffix in SUFFIXES or HEAD_SIGNS.search(opening(head))):
         return Claim.SURE
     return Claim.SUFFIX if suffix in SUFFIXES else Claim.NO
 

@@ -9,11 +9,11 @@ END = r"(?![^\W\d_])"  # no letter follows: 15NOV62 is read, "Marchers" is not
 MONTH = rf"(?P<month>{WORDS}){END}"
 MONTH0 = rf"(?P<month0>{WORDS}){END}"
 ODD = r"(?P<month>[^\W_]{3,10})"  # a misread month: only where day and four-digit year stand around it
+NO_HOUR = r"(?![ \t]?(?:hours|hrs?\b|[zh]\b|gmt|local|[ap]\.?[ ]?m\b|noon\b))"
 ONE_DAY = r"0?[1-9]|[12]\d|3[01]"
-DAY, DAY0 = rf"(?P<day>{ONE_DAY})(?!\d)", rf"(?P<day0>{ONE_DAY})(?!\d)"
+DAY, DAY0 = rf"(?P<day>{ONE_DAY})(?!\d){NO_HOUR}", rf"(?P<day0>{ONE_DAY})(?!\d)"
 ORDINAL = r"(?:st\b|nd\b|rd\b|th\b)?"
 TH = r"(?:st\b|nd\b|rd\b|th\b|er\b|\.)?"
-NO_HOUR = r"(?![ \t]?(?:hours|hrs?\b|[zh]\b|gmt|local))"
 YEAR4 = rf"(?P<year>(?:1[89]|20)\d\d)(?:(?!\w){NO_HOUR}|(?=\d{{1,2}}:\d\d))"  # "20094:19 AM" lost a blank
 # Two digits of 32 and more go freely; smaller ones may be a number of the sentence: "15 May 20 officers".
 YEAR2 = r"(?:['\u2019\u2018](?P<year>\d\d)|(?P<year>3[2-9]|[4-9]\d)|(?P<year>[0-2]\d|3[01])(?![ \t]*[^\W\d_]))(?!\w|[:.,]\d|[ \t]?%)"

@@ -115,6 +115,7 @@ def test_the_order_of_a_text_is_told_by_what_can_be_read_in_one_way(text, order)
     [
         ("October 28-30, 1968", "1968-10-28", "1968-10-30"),
         ("28-30 October 1968", "1968-10-28", "1968-10-30"),
+        ("June 22\u20143 p.m., 1968", None, None),
         ("28 January to 7 February 1986", "1986-01-28", "1986-02-07"),
         ("June 28\u2013July 2, 1968", "1968-06-28", "1968-07-02"),
     ],

@@ -22,7 +22,9 @@ _FORMS = (
     r"^[^A-Z0-9]*LEVEL[^A-Z0-9]+(?:PAGE|COPY|NO[.]?)[ ]*\d{1,4}(?:[ ]+OF[ ]+\d{1,4})?[^A-Z0-9]*$",
     r"^.{0,14}LEVEL[. ]+RECORD[ ]+[1IL|][DP]",
 )
-_FUNCTION = frozenset("A AN THE IS ARE WAS BE IN ON OF TO BY AT AS IT NO NOT OR AND FOR HE HIS HER ITS MY OUR ALL ANY AM DO SO IF UP US WE WHO HOW".split())
+_FUNCTION = frozenset(
+    "A AN THE IS ARE WAS BE IN ON OF TO BY AT AS IT NO NOT OR AND FOR HE HIS HER ITS MY OUR ALL ANY AM DO SO IF UP US WE WHO HOW".split()
+)
 
 
 @cache

@@ -32,6 +32,17 @@ _NOTICES = {
 }
 _NOTICE_GOES_ON = r"\b(?:SO?U?[UR]*CES|METHODS?|INVO?LV?ED|INTELLIGENCE|INV VED|L?U?IGENCE)\b"
 _PASSAGE_LINES = 10
+_LABELS = (
+    r"HANDLING RESTRICTION",
+    r"CAVEATS?[ *]*:",
+    r"DISSEM\w* CONTROL",
+    r"HANDLING INDICATOR",
+    r"EYES[ -]ONLY",
+    r"OTHER THAN (?:THE )?ISSU",
+    r"ARNING\W{1,3}N[OU0]TICE",
+    r"NEITHER RECOMMENDATIONS",
+    r"RESPONSE TO YOUR REQUEST",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +84,21 @@ def _alone(held: Held) -> Alone:
 
 
 def cues(vocabulary: Vocabulary) -> Cues:
-    """Return the forms that stand alone, the labels of fields and the middles of notices."""
-    terms = [term for term in vocabulary.of("caveats") if term.data.get("alone")]
-    forms = sorted({_stem(form) for term in terms for form in term.forms})
-    return (
-        "|".join(regex.escape(form).replace(r"\ ", r"[ ]+") for form in forms) or "(?!)",
-        r"HANDLING RESTRICTION|CAVEATS?[ *]*:|DISSEM\w* CONTROL|HANDLING INDICATOR",
-        r"EYES[ -]ONLY",
-        r"OTHER THAN (?:THE )?ISSU",
-        r"ARNING\W{1,3}N[OU0]TICE",
-        r"NEITHER RECOMMENDATIONS|RESPONSE TO YOUR REQUEST",
-    )
+    """Return the stems of the forms that stand alone, the labels of fields and the middles of notices."""
+    return _cues(Held(vocabulary))
+
+
+@lru_cache(maxsize=8)
+def _cues(held: Held) -> Cues:
+    terms = [term for term in held.vocabulary.of("caveats") if term.data.get("alone")]
+    stems = {_stem(form) for term in terms for form in term.forms}
+    shorter = sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))
+    return (*shorter, *_LABELS)
 
 
 def _stem(form: str) -> str:
-    """Return the first words of a form, which are enough to lead to it."""
-    return " ".join(form.split()[:3])
+    """Return the first words of a form, which are enough to lead to it, as a pattern."""
+    return regex.escape(" ".join(form.split()[:2])).replace(r"\ ", r"[ ]+")
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -126,8 +136,7 @@ def _field(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | Non
 def _passage(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | None:
     """Read a notice of several lines from its opening to its closing words, or to the end of its paragraph."""
     for name, opening, closings in alone.passages:
-        at = folded.text.find(" ".join(opening.split()[-2:]))
-        if at < 0:
+        if opening.split(" ", 2)[2] not in folded.text:  # its first words are the likeliest to be damaged
             continue
         start = folded.source(len(folded.text) - len(folded.text.lstrip()), len(folded.text))[0]
         return _mark(sheet, start, _closing(sheet, index, closings), name, "handling", 0.88)

@@ -41,7 +41,9 @@ class Lexicon:
     def of(cls, vocabulary: Vocabulary) -> Lexicon:
         """Collect the long names: a short one (SBU, OFFICIAL) is too near to too much."""
         levels = {t.name for t in vocabulary.of("levels") if t.system in ("us", "uk") and t.forms and len(squeezed(t.name)) >= 6}
-        caveats = {t.name for t in vocabulary.of("caveats") if t.data.get("class") in ("dissemination", "caption") and 5 <= len(t.name) <= 24}
+        caveats = {
+            t.name for t in vocabulary.of("caveats") if t.data.get("class") in ("dissemination", "caption") and 5 <= len(t.name) <= 24
+        }
         words = frozenset(form for term in vocabulary.of("lookalikes") for form in term.forms)
         return cls(tuple(sorted(levels - {"OFFICIAL"})), tuple(sorted(caveats)), words)
 

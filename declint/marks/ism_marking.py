@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("classification", "caveat", "classification_block")
-_CONTROLS = ("disseminationControls", "SCIcontrols", "SARIdentifier", "releasableTo", "displayOnlyTo", "nonICmarkings", "FGIsourceOpen", "atomicEnergyMarkings")
+_CONTROLS = (
+    "disseminationControls",
+    "SCIcontrols",
+    "SARIdentifier",
+    "releasableTo",
+    "displayOnlyTo",
+    "nonICmarkings",
+    "FGIsourceOpen",
+    "atomicEnergyMarkings",
+)
 _BLOCK = {
     "classifiedBy": "by",
     "derivativelyClassifiedBy": "by",
@@ -47,7 +56,10 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
             yield _mark(document, region, "caveat", value=value, role="ism_attribute", field=name)
         elif name in _BLOCK and value:
             block.append(region)
-    yield from (_mark(document, region, "classification_block", **{_BLOCK[str(region.attributes["name"])]: str(region.attributes["value"])}) for region in block)
+    yield from (
+        _mark(document, region, "classification_block", **{_BLOCK[str(region.attributes["name"])]: str(region.attributes["value"])})
+        for region in block
+    )
 
 
 def _codes(found: object) -> tuple[str, ...]:

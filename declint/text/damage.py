@@ -16,7 +16,14 @@ LOST_COST = 0.8  # a letter lost at an edge or in a crease, or one read twice
 BLANK_COST = 0.3
 MARK_COST = 0.2  # a speck read as a full stop or dash
 # Two letters read as one, or one as two: `SECRFT` apart, `COIJFIDENTIAL` is CONFIDENTIAL with its N in two strokes.
-_PAIRS = {"N": ("IJ", "II", "RI", "TI", "LI"), "M": ("IN", "NI", "RN", "III"), "D": ("IJ", "CI", "I)"), "H": ("II", "LI"), "U": ("LI", "II"), "E": ("I:", "F,")}
+_PAIRS = {
+    "N": ("IJ", "II", "RI", "TI", "LI"),
+    "M": ("IN", "NI", "RN", "III"),
+    "D": ("IJ", "CI", "I)"),
+    "H": ("II", "LI"),
+    "U": ("LI", "II"),
+    "E": ("I:", "F,"),
+}
 PAIR_COST = 0.7
 
 

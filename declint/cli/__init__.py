@@ -7,11 +7,12 @@ is its line in the help. Only the module that is needed is imported. A package i
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
 
+TYPE_CHECKING = False  # as in typing, the import of which costs `--version` half its time
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from types import ModuleType
+    from typing import NoReturn
 
 DEFAULT = "check"
 

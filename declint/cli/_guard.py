@@ -36,6 +36,7 @@ def guarded(action: Callable[[], int], *, debug: bool = False) -> int:  # noqa: 
     except SystemExit as leaving:  # argparse after --help
         return leaving.code if isinstance(leaving.code, int) else CLEAN
     except DeclintError as error:
+        _let_go()
         for line in str(error).splitlines() or [""]:
             tell(f"error: {line}")
         return error.exit_code
@@ -44,7 +45,7 @@ def guarded(action: Callable[[], int], *, debug: bool = False) -> int:  # noqa: 
     except Terminated:
         return TERMINATED
     except BrokenPipeError:
-        _close_pipe()
+        _to_nowhere()
         return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 -- anything else is a fault of ours
         return _bug(error, debug=debug)
@@ -73,7 +74,15 @@ def _tolerant_streams() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _close_pipe() -> None:
+def _let_go() -> None:
+    """Give up what standard output does not take, on a full disk for one."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _to_nowhere()
+
+
+def _to_nowhere() -> None:
     """Point stdout to nowhere, so that Python's last flush does not fail as well."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

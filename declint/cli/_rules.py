@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 
 from declint.cli._guard import tell
 from declint.cli._options import names
 from declint.rule import Ruleset
 from declint.ruleset.load import Loaded, load
+from declint.ruleset.packs import Source, folders, packaged
 from declint.ruleset.select import narrow
 
 
@@ -27,3 +29,13 @@ def chosen(args: Namespace, *, every: bool = False) -> Ruleset:
     """
     ruleset = narrow(load(args.rules).sound(), names(args.select), names(args.ignore))
     return ruleset if every else replace(ruleset, rules=tuple(rule for rule in ruleset.rules if rule.enabled))
+
+
+def files_of(path: Path) -> set[str]:
+    """Return the names under which the rule files in a folder, or the one file, are known."""
+    whole, home = path.resolve(), packaged()
+    if whole.is_relative_to(home):
+        return {f"rules/{file.relative_to(home).as_posix()}" for file in (whole.rglob("*.y*ml") if whole.is_dir() else [whole])}
+    if path.is_file():
+        return {path.as_posix()}
+    return {name for folder in folders(Source(path, path.as_posix())) for name in folder.files}

@@ -33,7 +33,7 @@ def printed() -> str:
 def shown() -> str:
     """Return what the README shows."""
     block = BLOCK.search(README.read_text(encoding="utf-8"))
-    return block[2] if block else sys.exit("README.md has no output block")
+    return block[2] if block and block[2] else sys.exit("README.md shows no output")
 
 
 def write(output: str) -> None:

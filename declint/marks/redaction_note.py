@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KINDS = ("redaction_note",)
 CUES = (
-    r"declass?if",
+    r"\bdeclas",
     r"\bredacted\b",
     r"\bdeleted\b",
     r"\bwithheld\b",
@@ -34,7 +34,7 @@ CUES = (
 )
 BLOCKS = r"[\u2588\u2587\u2593]{2,}|\u25a0{4,}"
 # What a bracket may say. FRUS: "[less than 1 line of source text not declassified]", its misprints included.
-DECLASSIFIED = r"(?P<extent>.{0,110}?)\s*\bnot (?:yet )?(?:been )?declass?if?ied(?P<more>\s*[-\u2013\u2014;,:(].{0,60})?\.?"
+DECLASSIFIED = r"(?P<extent>.{0,110}?)\s*\bnot (?:yet )?(?:been )?declas{1,2}i?f?i?ed(?P<more>\s*[-\u2013\u2014;,:(].{0,60})?\.?"
 REDACTED = (
     r"(?P<extent>.{0,60}?)\s*\bredacted\b"
     r"(?:\s*[-\u2013\u2014:;,(]\s*(?P<reason>.{1,80}?)|\s+(?P<reason>(?:under|for|per|pursuant|due)\b.{1,70}))?\)?\.?"

@@ -58,7 +58,7 @@ def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
             pending += [Pending(rule.id, mark, context(mark)) for marks in concerned for mark in marks]
         else:
             told += [_ask(rule, () if rule.spans_collection else marks, scene, bench, context) for marks in concerned]
-    return _with(replace(_bare(reading, bench), pending=tuple(pending)), told)
+    return _with(replace(_bare(reading, bench), pending=tuple(pending)), told, bench)
 
 
 def collate(
@@ -88,7 +88,7 @@ def _settled(result: DocumentResult, bench: Bench, store: Collection) -> Documen
             for item in range(1, result.items + 1):
                 marks = tuple(mark for mark in mine if mark.item == item)
                 told.append(_ask(rule, marks, scene, bench, lambda mark: contexts[mark.start, mark.end]))
-    return _with(replace(result, pending=(), marks=()), told)
+    return _with(replace(result, pending=(), marks=()), told, bench)
 
 
 def _ask(rule: Rule, marks: tuple[Mark, ...], scene: Scene, bench: Bench, context: Context) -> tuple[Verdict, Conclusion]:
@@ -130,13 +130,13 @@ def _shared(marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> tuple[Mark, ...
     return tuple(mark for mark in marks if mark.kind in kinds or mark.kind == "item")
 
 
-def _with(result: DocumentResult, told: list[tuple[Verdict, Conclusion]]) -> DocumentResult:
+def _with(result: DocumentResult, told: list[tuple[Verdict, Conclusion]], bench: Bench) -> DocumentResult:
     """Add verdicts to a result, findings in order of place."""
     new = (finding for _, one in told for finding in one.findings)
     return replace(
         result,
         counts=dict(Counter(result.counts) + Counter(verdict for verdict, _ in told)),
-        findings=tuple(sorted((*result.findings, *numbered(new)), key=lambda finding: (finding.place, finding.rule))),
+        findings=tuple(sorted((*result.findings, *numbered(new, bench.settings.key or result.path)), key=lambda finding: (finding.place, finding.rule))),
         passes=(*result.passes, *(held for _, one in told for held in one.passes)),
         undetermined=(*result.undetermined, *(outcome for _, one in told for outcome in one.undetermined)),
     )

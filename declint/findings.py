@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from declint.fingerprint import fingerprint
+from declint.fingerprint import fingerprint, normalised
 from declint.judge import Judged, quality_of, tally
 from declint.message import render, words
 from declint.model import RANK, Finding, Mark, Outcome, Pass, Place, Related, Severity, Verdict
@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 LONGEST_RANGE = 20  # lines (contract); what is longer is pointed at by its first line
 MOST_RELATED = 50
+WHOLES = frozenset({"item", "page", "quality"})  # kinds of mark whose words only stand for something larger
 EXCERPT = {"none": 0, "short": 120, "full": 500}
 
 
@@ -36,7 +37,7 @@ def conclude(judged: tuple[Judged, ...], settings: Settings, vocabulary: Vocabul
     told = tuple(_counted(one, judged) for one in judged)
     failed = [one for one in told if one.verdict is Verdict.FAILED]
     unsure = [one for one in told if one.verdict is Verdict.UNDETERMINED]
-    findings = [replace(_finding(one, settings, vocabulary), context=context(one.mark)) for one in failed]
+    findings = [_known_by(_finding(one, settings, vocabulary), one, context) for one in failed]
     if failed and failed[0].rule.report == "once":
         findings = [_once(findings)]
     return Conclusion(
@@ -51,6 +52,16 @@ def _counted(one: Judged, judged: tuple[Judged, ...]) -> Judged:
     asked = [other for other in judged if other.verdict is not Verdict.NOT_APPLICABLE]
     failed = [other for other in asked if other.verdict is Verdict.FAILED]
     return replace(one, names={**one.names, "judged": Bound(len(asked)), "failed": Bound(len(failed))})
+
+
+def _known_by(finding: Finding, one: Judged, context: Callable[[Mark], str]) -> Finding:
+    """Give a finding the words by which it is known again: its own and those around it.
+
+    One about a whole (a page, an item), or that is told once for an item, has none: the line at which it points is only the
+    first, and a line put above it would be the first then.
+    """
+    whole = one.mark.kind in WHOLES or one.rule.report == "once"
+    return finding if whole else replace(finding, words=one.mark.text, context=context(one.mark))
 
 
 def _once(findings: list[Finding]) -> Finding:
@@ -75,7 +86,6 @@ def _finding(one: Judged, settings: Settings, vocabulary: Vocabulary) -> Finding
         authority=tuple(authority.cite for authority in rule.authority),
         related=_related(one),
         bbox=mark.bbox,
-        words=mark.text,
     )
 
 
@@ -127,10 +137,10 @@ def _passes(told: tuple[Judged, ...]) -> tuple[Pass, ...]:
     return (Pass(one.rule.id, one.mark.place.line, render(one.rule.holds or one.rule.title, one.names)),)
 
 
-def numbered(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Give findings their fingerprints; equal ones in one document are told apart by their order."""
+def numbered(findings: Iterable[Finding], key: str) -> Iterator[Finding]:
+    """Give the findings of a document, known by `key`, their fingerprints; equal ones are told apart by their order."""
     seen: Counter[tuple[str, str, str]] = Counter()
     for finding in findings:
-        same = (finding.rule, finding.words, finding.context)
+        same = (finding.rule, normalised(finding.words), finding.context)
         seen[same] += 1
-        yield replace(finding, fingerprint=fingerprint(finding.rule, finding.path, finding.words, finding.context, seen[same]))
+        yield replace(finding, fingerprint=fingerprint(finding.rule, key, finding.words, finding.context, seen[same]))

@@ -218,7 +218,8 @@ class Settings:
 
     `profile` overrides the evidence; `strikes`: the transcription records struck text, so an unstruck mark is live;
     `severities` maps a rule id to a severity, or to None where the rule is off; `collection`: the run sees the whole
-    collection, so that rules over it may speak.
+    collection, so that rules over it may speak. `key` is the path as counted from the configuration file, by which
+    fingerprints know the document; empty: its path.
     """
 
     profile: str | None = None
@@ -226,3 +227,4 @@ class Settings:
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     collection: bool = False
     excerpts: str = "short"
+    key: str = ""

@@ -65,7 +65,9 @@ class Outcome:
 class Finding:
     """A failed outcome as reported; the fields are those of the JSON contract.
 
-    `words` (the mark's own, whole) and `context` (those around it) make the fingerprint and are not reported.
+    `waived` is the reason of the waiver that sets it aside, `state` what the file of waivers says of it (which may leave it
+    open), `known`: it is in the baseline. `words` (the mark's own, whole) and `context` (those around it) make the
+    fingerprint and are not reported; a finding about a whole has none.
     """
 
     rule: str
@@ -82,6 +84,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
     waived: str | None = None
+    state: str | None = None
     known: bool = False
     words: str = ""
     context: str = ""

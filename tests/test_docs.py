@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from declint import checks, cli, reports
+from declint.documents import readers
 from declint.errors import BUG, CLEAN, FINDINGS, INTERRUPTED, PIPE_CLOSED, TERMINATED, UNCHECKED, USAGE
+from declint.ruleset.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -93,6 +95,19 @@ def test_no_option_is_documented_that_is_not_there():
 @pytest.mark.parametrize("name", reports.formats())
 def test_every_format_is_documented(name):
     assert f"| `{name}` |" in page("commands.md")
+
+
+@pytest.mark.parametrize("name", readers())
+def test_every_reader_is_documented(name):
+    rows = [line for line in page("commands.md").splitlines() if line.startswith("| `")]
+    assert any(f"`{name}`" in row.split("|")[1] for row in rows)
+
+
+def test_every_profile_is_documented_with_its_families():
+    rows = {line.split("`")[1]: line.split("|")[2].strip() for line in page("configuration.md").splitlines() if line.startswith("| `")}
+    known = {term.name: ", ".join(term.data.get("families", ())) for term in load().ruleset.vocabulary.of("profiles")}
+    assert known
+    assert {name: rows.get(name) for name in known} == known
 
 
 @pytest.mark.parametrize("code", [CLEAN, FINDINGS, USAGE, UNCHECKED, BUG, INTERRUPTED, TERMINATED, PIPE_CLOSED])

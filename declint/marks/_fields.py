@@ -54,7 +54,7 @@ def field_cues(kinds: tuple[str, ...], vocabulary: Vocabulary) -> Cues:
     found = fields(kinds, vocabulary)
     return (
         *(label for field in found for label in field.labels),
-        *(rf"^\W{{0,3}}(?:{flexible(field.apart)})" for field in found if field.apart),
+        *(rf"^[^\w\n]{{0,3}}(?:{flexible(field.apart)})" for field in found if field.apart),
     )
 
 
@@ -128,7 +128,7 @@ def _ends_form(line: str) -> bool:
 def _alone(document: Document, field: Field, index: int) -> tuple[int, int] | None:
     """Return a value that is all of its line."""
     start, end = document.lines.starts[index], document.lines.end(index)
-    if not regex.match(rf"\W{{0,3}}(?:{flexible(field.apart)})", document.lines[index], regex.IGNORECASE):
+    if not regex.match(rf"[^\w\n]{{0,3}}(?:{flexible(field.apart)})", document.lines[index], regex.IGNORECASE):
         return None
     span = _read(document, field, start, end)
     rest = span and document.text[start : span[0]] + document.text[span[1] : end]

@@ -20,14 +20,9 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("exemption",)
-_RELEASED = "|".join(
-    (
-        r"\bRELEASED?[^\S\n]+IN\b",
-        r"\bDENIED[^\S\n]+IN\b",
-        r"\bFOIA[^\S\n]+Exemption",
-        r"Department[^\S\n]+of[^\S\n]+State[^\S\n]+Case",
-        r"Approved[^\S\n]+for[^\S\n]+Release",
-    )
+_RELEASED = (
+    r"\bRELEASED?[^\S\n]+IN\b|\bDENIED[^\S\n]+IN\b|\bFOIA[^\S\n]+Exemption"
+    r"|Department[^\S\n]+of[^\S\n]+State[^\S\n]+Case|Approved[^\S\n]+for[^\S\n]+Release"
 )
 _CODES = (
     r"\bb[^\S\n]?[1-9l][A-F]?\b",

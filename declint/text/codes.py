@@ -25,7 +25,7 @@ _GRAMMAR = rf"""
   | (?P<fbi>     b\s?[1-9Il][A-F]?(?:\s?-\s?\d{{1,2}}(?:\s?,\s?\d{{1,2}}(?!\d))*)?(?:\s?[;,]\s?b[1-9Il][A-F]?(?:-\d{{1,2}})?)*(?![\w]) )
   | (?P<grounds> 3\.3\s?\(b\)\s?\(\d{{1,2}}\)|3\.4\s?\(b\)\s?\(\d\)(?:\s?>\s?25\s?Yrs)?|3\.5\s?\(c\)|6\.2\s?\([a-d]\) )
   | (?P<jfk>     JFK\s+(?:Act|Law)\s+(?:Sec(?:tion|\.)?\s?)?\d{{1,2}}\s?(?:\(\w\)\s?|\w(?=\b))*\(?\w\) )
-  | (?P<cia>     25X[1-9][A-D]?\d?(?!\w)|50X[12](?:-HUM|-WMD)?(?!\w)|STATINTL|STAT(?!\w) )
+  | (?P<cia>     25X[1-9][A-D]?(?!\w)|50X[12](?:-HUM|-WMD)?(?!\w)|STATINTL|STAT(?!\w) )
 """
 _LAWS = {"eo": "EO", "grounds": "EO", "jfk": "JFK Act", "cia": "CIA"}  # what a list of a style rests on; the others on the FOIA of 1966
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from declint.vocabulary import Term
 
 TALLEST = 20  # lines: what a finding may cover at most
+_BLANKS = {" ": r"[^\S\n]+", " ?": r"[^\S\n]*"}
+_ON_ONE_LINE = {r"\s": r"[^\S\n]", r"\W": r"[^\w\n]"}
 _BLANK = regex.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|\x20\?|\x20")
 
 
@@ -62,13 +64,17 @@ def family_of(term: Term) -> Family:
 
 @lru_cache(maxsize=1024)
 def compiled(pattern: str, *, exact: bool = False) -> regex.Pattern[str]:
-    """Compile a pattern of a stamp family (`exact`: letters in their own case)."""
-    return regex.compile(flexible(pattern), regex.MULTILINE | (0 if exact else regex.IGNORECASE))
+    """Compile a pattern that stays on its line, or an `exact` one: letters in their own case, and it may run over lines."""
+    return regex.compile(flexible(pattern, lines=exact), regex.MULTILINE | (0 if exact else regex.IGNORECASE))
 
 
-def flexible(pattern: str) -> str:
-    """Return a pattern in which every blank stands for a run of blanks on one line; those in brackets stay as they are."""
-    return _BLANK.sub(lambda match: {" ": r"[^\S\n]+", " ?": r"[^\S\n]*"}.get(match.group(), match.group()), pattern)
+def flexible(pattern: str, *, lines: bool = False) -> str:
+    """Return a pattern in which every blank stands for a run of blanks on one line; those in brackets stay as they are.
+
+    Unless it may run over `lines`, the classes of blanks and of what is no letter do not hold the line end in it.
+    """
+    found = _BLANKS if lines else _BLANKS | _ON_ONE_LINE
+    return _BLANK.sub(lambda match: found.get(match.group(), match.group()), pattern)
 
 
 def blocks(lines: Lines, index: int, family: Family) -> Iterator[tuple[Span, ...]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from declint.marks._date_place import around, field_of, role_of
+from declint.marks._date_place import around, field_of
 from declint.marks._date_regions import Fields, encoded
+from declint.marks._date_role import role_of
 from declint.model import Mark
 from declint.text.dates import CUES, find_dates, order_of, ordered
 

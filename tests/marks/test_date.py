@@ -66,7 +66,14 @@ def test_a_candidate_for_the_document_has_no_role_but_a_field(text, field):
         ("Date: 4/13/97\n( ) RELEASE ( ) DECLASSIFY", "review"),
         ("DATE OF LAST REVIEW : 09/28/1998", "review"),
         ("E.O. 12958, SEC 3.4 (B) September 11, 2006", "review"),
+        ("2025 RELEASE UNDER AN ACT OF 1992\n\nDate: 06/08/94", "release"),
+        ("Review History: RELEASED <09 SEP 2002 by example>; APPROVED", "review"),
+        ("EO 12065: GDS 11/21/85 (EXAMPLE, A.) OR-M", "declassify_on"),
+        ("Executive Order: GS 19850314 EXAMPLE, A", "declassify_on"),
         ("OF 101635Z FEBRUARY 1986", "dtg"),
+        ("1. THE ELECTION OF THE DEPUTY FOR EXAMPLE PROVINCE\nON NOVEMBER 16, 1979 SET", "body"),
+        ("AND APPARENTLY IT WAS THE FIRST TIME SINCE THE ELECTION OF\nJUNE 5, 1974", "body"),
+        ("SUBJECT: PLENARY SESSION, JULY 1979", "body"),
         ("We met him in the embassy on October 27, 1962 and spoke for an hour.", "body"),
         ("September 1962 to July 1972.", "body"),
         ("born 12 August 1928 in Exampleville,", "body"),
@@ -80,6 +87,10 @@ def test_the_place_makes_a_role_sure(text, role):
 
 def test_a_day_at_the_head_of_a_letter_is_no_receipt():
     assert only("Ministry of Examples\n\n14 October 1982\n\nDear Minister,\n").get("role") is None
+
+
+def test_a_record_s_own_date_below_a_stamp_added_at_its_head_stays_a_candidate():
+    assert only("2025 RELEASE UNDER AN ACT OF 1992\n\nDATE: 26 NOV 1968").get("role") is None
 
 
 def test_months_of_offices_tell_the_order_where_no_date_does():

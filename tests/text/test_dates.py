@@ -127,7 +127,12 @@ def test_ranges_have_two_days(text, value, until):
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("August 22, which dealt", "08-22"), ("GORBACHEV'S 15 JANUARY STATEMENT", "01-15"), ("at 1100 on 15 October.", "10-15")],
+    [
+        ("August 22, which dealt", "08-22"),
+        ("GORBACHEV'S 15 JANUARY STATEMENT", "01-15"),
+        ("at 1100 on 15 October.", "10-15"),
+        ("SESSION 4 - OCTOBER 25", "10-25"),
+    ],
 )
 def test_days_without_a_year_are_found_on_request(text, day):
     assert (only(text).day, only(text).value) == (day, None)

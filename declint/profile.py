@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from declint.model import Item, Mark, Profile, Reading, Value
+from declint.model import Mark, Profile, Reading, Value
 from declint.vocabulary import Term, Vocabulary
 
 GENERIC = "generic"
@@ -23,14 +23,17 @@ def profiles(reading: Reading, vocabulary: Vocabulary, override: str | None = No
     """
     if override is not None:
         return {item.number: Profile(override, _families(vocabulary, override), ("set in the configuration",)) for item in reading.items}
-    whole = _chosen(tuple(_document(reading)), reading, vocabulary)
+    whole: Profile | None = None
+    marks = _by_item(reading)
     found: dict[int, Profile] = {}
     for item in reading.items:
         if item.what == "enclosure" and item.number - 1 in found:
             found[item.number] = _enclosed(found[item.number - 1])
             continue
-        own = _chosen(tuple(_of_item(reading, item)), reading, vocabulary)
-        found[item.number] = own if own.name != GENERIC or len(reading.items) == 1 else whole
+        found[item.number] = _chosen(marks[item.number], reading, vocabulary)
+        if found[item.number].name == GENERIC and len(reading.items) > 1:
+            whole = whole or _chosen(_document(reading), reading, vocabulary)
+            found[item.number] = whole
     return found
 
 
@@ -62,13 +65,21 @@ def _document(reading: Reading) -> Iterator[Mark]:
     yield from reading.marks
 
 
-def _of_item(reading: Reading, item: Item) -> Iterator[Mark]:
-    return (mark for mark in _document(reading) if mark.kind == "document" or mark.item == item.number)
+def _by_item(reading: Reading) -> dict[int, list[Mark]]:
+    """Sort the marks by item, each list with the document's own mark first."""
+    document, *marks = _document(reading)
+    sorted_ = {item.number: [document] for item in reading.items}
+    for mark in marks:
+        sorted_.setdefault(mark.item, [document]).append(mark)
+    return sorted_
 
 
-def _chosen(marks: Sequence[Mark], reading: Reading, vocabulary: Vocabulary) -> Profile:
+def _chosen(marks: Iterable[Mark], reading: Reading, vocabulary: Vocabulary) -> Profile:
     """Return the profile with the most weight of evidence in these marks."""
-    scores = sorted(((*_weighed(term, marks, reading), term.name) for term in vocabulary.of("profiles")), key=lambda one: -one[0])
+    kinds: dict[str, list[Mark]] = {}
+    for mark in marks:
+        kinds.setdefault(mark.kind, []).append(mark)
+    scores = sorted(((*_weighed(term, kinds, reading), term.name) for term in vocabulary.of("profiles")), key=lambda one: -one[0])
     if not scores or scores[0][0] < LEAST or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return Profile(GENERIC, _families(vocabulary, GENERIC), _why_generic(scores))
     weight, evidence, name = scores[0]
@@ -86,11 +97,11 @@ def _runner_up(scores: Sequence[tuple[float, tuple[str, ...], str]], weight: flo
     return (f"weight {weight:g}; next {scores[1][2]} with {scores[1][0]:g}",)
 
 
-def _weighed(term: Term, marks: Sequence[Mark], reading: Reading) -> tuple[float, tuple[str, ...]]:
+def _weighed(term: Term, kinds: Mapping[str, Sequence[Mark]], reading: Reading) -> tuple[float, tuple[str, ...]]:
     """Return the weight of a profile's evidence and what it is; each clue counts once."""
     weight, evidence = 0.0, []
     for clue in _clues(term):
-        seen = next((mark for mark in marks if _shows(mark, clue["see"])), None)
+        seen = next((mark for mark in kinds.get(clue["see"]["kind"], ()) if _shows(mark, clue["see"])), None)
         if seen is not None:
             weight += float(clue["weight"])
             line = f", line {reading.document.lines.index(seen.start) + 1}" if seen.kind != "document" else ""
@@ -104,8 +115,8 @@ def _clues(term: Term) -> Sequence[Clue]:
 
 
 def _shows(mark: Mark, see: Mapping[str, Any]) -> bool:
-    """Say whether a mark has the kind and the attributes that a clue names; a list names alternatives, null what is unknown."""
-    return mark.kind == see["kind"] and all(_meets(mark.get(name), wanted) for name, wanted in see.items() if name != "kind")
+    """Say whether a mark has the attributes that a clue names; a list names alternatives, null what is unknown."""
+    return all(_meets(mark.get(name), wanted) for name, wanted in see.items() if name != "kind")
 
 
 def _meets(have: Value, wanted: Any) -> bool:

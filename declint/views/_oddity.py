@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 SAMPLE = 60_000  # characters; more of a text does not change the measure
+COMMON = 2  # times that a word must stand there for another to be its misspelling
 TRIM = "\"'()[]{}\u2018\u2019\u201c\u201d*_~`<>.,:;!?\u2026-\u2013\u2014\\"
 # What typists, Markdown and editors write between words; black blocks are redactions.
 PLAIN = (
@@ -90,10 +91,10 @@ def _misspelt(text: str) -> float:
     """
     words = _candidates(Counter(_pattern(r"(?<![\w'\u2019-])\p{L}{4,}(?![\w'\u2019-])").findall(text)))
     by_key: defaultdict[str, list[str]] = defaultdict(list)
-    for word in words:
-        for key in _keys(word):
+    for word, count in words.items():
+        for key in _keys(word) if count >= COMMON else ():
             by_key[key].append(word)
-    variants = {word for word in words if any(_is_variant(word, other, words) for key in _keys(word) for other in by_key[key])}
+    variants = {word for word in words if any(_is_variant(word, other, words) for key in _keys(word) for other in by_key.get(key, ()))}
     seen, of = sum(words[word] for word in variants), sum(words.values())
     return seen / of if seen >= 3 else 0.0
 
@@ -117,7 +118,7 @@ def _keys(word: str) -> set[str]:
 
 
 def _is_variant(word: str, other: str, words: Mapping[str, int]) -> bool:
-    if words[other] < 2 or (words[other], other) <= (words[word], word) or word[:2].istitle() != other[:2].istitle():
+    if (words[other], other) <= (words[word], word) or word[:2].istitle() != other[:2].istitle():
         return False
     if word.isupper() != other.isupper():
         return False

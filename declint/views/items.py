@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 ORDER = 90
 HEAD = 3000  # characters in which the subject line stands
 SUBJECT = regex.compile(r"^[ \t>*_#-]*(?:SUBJECT|SUBJ)[ \t*_]*:[ \t*_]*(?P<subject>\S[^\n]{0,300})", regex.IGNORECASE | regex.MULTILINE)
-HEADING = regex.compile(r"^[ \t]*(?:\#{1,6}|(?=\d{1,4}\.))[ \t]*(?P<title>\S[^\n]{2,300})$", regex.MULTILINE)
+HEADING = regex.compile(r"^[ \t]*(?:\#{1,6}|(?=\d{1,4}\.))[ \t]*(?P<title>\S[^\n]{2,300})$", regex.M)
 TELEGRAM = ("post", "number", "year", "dtg", "precedence", "system", "section", "sections", "saving", "saving_line")
 
 
 def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     """Add an `item` mark for each item, on its first line that is not blank.
 
-    Attributes: `number`, `what`, `title`, `subject`, `date`, `quality` (good, fair, poor), `quality_value`, `level` (of its highest banner),
+    Attributes: `number`, `what`, `title`, `subject`, `date`, `quality` (good, fair, poor), `quality_value`, `level` (the highest banner's),
     `banners` (how many), `struck` (how many of them; unknown where the text cannot show it), `covering`, `pages`,
     `pages_rise` (its printed page numbers rise by one), and of a telegram `telegram` (true), `post`, `telegram_number`, `year` ...;
     `profile` is added when it is known.

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from ctypes import c_double
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import regex
 from pypdfium2 import raw
 
 from declint.errors import InputError
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 EDGE = 12
-# PDFium gives U+FFFE (or U+0002) for a hyphen that ends a line, NUL for a character it cannot tell.
+# A line as PDFium gives it. A hyphen at a line's end is U+FFFE (or U+0002) there, and the line end after it is left out.
+LINE = regex.compile(r"[^\r\n\ufffe\x02]*+(?:[\ufffe\x02](?:\r\n)?+|\r\n|[\r\n]|\Z)")
+# NUL is a character that it cannot tell.
 TOLD = {0xFFFE: "-", 2: "-", 0: "\ufffd", 0x0B: " ", 0x0C: " "}
 
 
@@ -79,22 +84,40 @@ def _lines(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[TextLine]:
     shown = _Shown(page)
     found = []
     at = 0
-    for words in text.get_text_range().split("\r\n"):
+    for words in LINE.findall(text.get_text_range()):
         # A character beyond U+FFFF counts twice in the library's indexes.
         length = len(words.encode("utf-16-le", "surrogatepass")) // 2
-        box = _box(text, at, at + length) if words.strip() else None
-        found.append(shown.line(words.translate(TOLD).rstrip(), box))
-        at += length + 2
+        box = _box(text, at, at + len(words.rstrip())) if words.strip() else None
+        found.append(shown.line(words.translate(TOLD).strip(), box))
+        at += length
     return _in_order(found)
 
 
 def _in_order(lines: list[TextLine]) -> list[TextLine]:
     """Return the lines with those of the margins first and last: many programs write a page's footer before its text."""
     order = {"top": 0, "": 1, "foot": 2}
-    found = sorted(lines, key=lambda line: order[line.edge])
-    while found and not found[-1].words:
-        found.pop()
+    return _spaced([line for line in sorted(lines, key=lambda line: order[line.edge]) if line.words])
+
+
+def _spaced(lines: list[TextLine]) -> list[TextLine]:
+    """Return the lines with a blank one wherever more room than usual on this page is left: there a paragraph begins.
+
+    Line steps count from top to top. Three and a half times the height of the letters is a double-spaced page; a page
+    of a few scattered lines does not make wider steps usual.
+    """
+    steps = [0.0, *(_step(before, after) for before, after in pairwise(lines))]
+    heights = [line.box[3] - line.box[1] for line in lines if line.box]
+    usual = min(median([step for step in steps if step > 0] or [0]), 3.5 * median(heights or [0]))
+    found = []
+    for line, step in zip(lines, steps, strict=False):
+        if step > 1.5 * usual > 0:
+            found.append(TextLine("", None))
+        found.append(line)
     return found
+
+
+def _step(before: TextLine, after: TextLine) -> float:
+    return after.box[1] - before.box[1] if before.box and after.box else 0
 
 
 def _box(text: pdfium.PdfTextPage, start: int, end: int) -> Box | None:

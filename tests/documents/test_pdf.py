@@ -35,7 +35,7 @@ SHEET = "/MediaBox[0 0 200 400]"
 
 def test_pages_are_breaks_and_lines_those_of_the_text(read, place):
     document = read(
-        pdf((words("SECRET", 50, 200) + words("page one", 50, 150), SHEET), ("", SHEET), (words("two", 9, 200), SHEET)), "a.pdf"
+        pdf((words("SECRET", 50, 200) + words("page one", 50, 188), SHEET), ("", SHEET), (words("two", 9, 200), SHEET)), "a.pdf"
     )
     assert document.text == "SECRET\npage one\ntwo\n"
     assert [(one.offset, one.how) for one in document.breaks] == [(0, "pdf page"), (16, "pdf page"), (16, "pdf page")]
@@ -44,9 +44,30 @@ def test_pages_are_breaks_and_lines_those_of_the_text(read, place):
 
 
 def test_a_footer_written_first_stands_last(read, regions):
-    document = read(pdf((words("foot", 50, 10) + words("middle", 50, 200) + words("top", 50, 385), SHEET)), "a.pdf")
-    assert document.text == "top\nmiddle\nfoot\n"
-    assert regions(document, "line", "edge") == ["top", None, "foot"]
+    document = read(
+        pdf((words("foot", 50, 10) + words("middle", 50, 200) + words("of the page", 50, 188) + words("top", 50, 385), SHEET)), "a.pdf"
+    )
+    assert document.text == "top\n\nmiddle\nof the page\n\nfoot\n"
+    assert regions(document, "line", "edge") == ["top", None, None, "foot"]
+
+
+def test_a_hyphen_does_not_take_the_next_line_with_it(read):
+    document = read(pdf((words("coopera-", 50, 200) + words("SECRET", 50, 188) + words("tion", 50, 176), SHEET)), "a.pdf")
+    assert document.text == "coopera-\nSECRET\ntion\n"
+
+
+@pytest.mark.parametrize(
+    ("steps", "text"),
+    [
+        ([12, 12, 24, 12], "l0\nl1\nl2\n\nl3\nl4\n"),
+        ([24, 24, 24, 48], "l0\nl1\nl2\nl3\n\nl4\n"),
+        ([80, 80, 80], "l0\n\nl1\n\nl2\n\nl3\n"),
+    ],
+)
+def test_room_between_lines_is_a_blank_line(read, steps, text):
+    heights = [360 - sum(steps[:number]) for number in range(len(steps) + 1)]
+    page = "".join(words(f"l{number}", 50, height) for number, height in enumerate(heights))
+    assert read(pdf((page, SHEET)), "a.pdf").text == text
 
 
 @pytest.mark.parametrize(

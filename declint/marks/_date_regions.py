@@ -6,9 +6,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex
+
 if TYPE_CHECKING:
     from declint.model import Document, Region, Value
 
+DATED = r"date|sent|time|when|day|year|creat|receiv|releas|review|declas"
 KINDS = ("field", "dateline", "date")
 DEPTH = 4  # a date in a dateline in a field: as many regions may begin before one date and still hold it
 
@@ -34,7 +37,12 @@ class Fields:
 
 
 def encoded(region: Region) -> dict[str, Value]:
-    """Return the attributes that an encoded date settles: its day and, in a dateline or header, that it is the document's own."""
+    """Return the attributes that an encoded date settles: its day and, in a dateline or header, that it is the document's own.
+
+    A day within a field of another name (`vol_title`) is part of its words.
+    """
+    if region.kind == "field" and not regex.search(DATED, str(region.attributes.get("name") or "date"), regex.IGNORECASE):
+        return {"role": "body"}
     value = region.attributes.get("value")
     if region.kind != "date" or not value:
         return {}

@@ -23,11 +23,12 @@ LABELS = (
     ("receipt", r"\breceived\b|\brec['\u2019]?d\b|\breceipt\b|\bdate in\b"),
     ("release", r"\bidentification form\b|\breleas|\bdeclass|\bsanitized\b|\bapproved for\b|\bdisposition\b|\bdate printed\b"),
     ("review", r"\breview(?:ed|er)?\b|\bdecontrolled\b|\bdecaption|\bcapture"),
-    ("body", r"\bdue\b|\bborn\b|\bbirth|\bd\.?o\.?b\.?\W*$|\(rev\W*$|^\W*(?:subjects?|subj|title|ref)\b"),
+    ("body", r"\bdue\b|\bborn\b|\bbirth|\bd\.?o\.?b\.?\W*$|\(rev\W*$|^\W*(?:subjects?|subj|title|refs?|sources?)\b"),
     ("meeting", r"\bdate of (?:meeting|conversation|interview)\b|\bmeeting(?: held)?(?: on)?\W*$"),
 )
 LINE_LABEL = (
-    r"^\W*(?:review (?:history|date|event|media)|executive order|e[.,]? ?[o0][.,]? ?1\d{4}|subjects?|subj|title|refs?)\W{0,2}(?::|[ ]{3})"
+    r"^\W*(?:review (?:history|date|event|media)|executive order|e[.,]? ?[o0][.,]? ?1\d{4}|subjects?|subj|title|refs?|sources?)"
+    r"\W{0,2}(?::|[ ]{3})"
 )
 # A bare "Date:" belongs to the stamp or the form that the lines around it make up.
 RELEASE_ABOVE = (

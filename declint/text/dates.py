@@ -1,19 +1,16 @@
-"""The dates in a stretch of text: found, read as ISO dates, and judged possible or not.
-
-Two-digit years: 30 to 99 are of the 1900s. 00 to 29 are of the 2000s, since release stamps write them, unless every
-four-digit year in the text is before 1936: then the record is that old, and so is the date. Confidence is lower either way.
-"""
+"""The dates in a stretch of text: found, read as ISO dates, and judged possible or not."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from declint.text._date_grammar import CUES, FORMS, GRAMMAR
+from declint.text._date_years import year_of
 from declint.text._months import month_of
 
 if TYPE_CHECKING:
@@ -109,10 +106,10 @@ def _worded(match: regex.Match[str], order: Order | None) -> FoundDate | None:
         return None
     if match["year"] is None:
         return _yearless(match, month, int(match["day"]))
-    year, sure = _year(match["year"], match.string)
+    year, sure = year_of(match["year"], match.string)
     found = _found(match, _iso(year, month, int(match["day"])), "worded")
     found = replace(found, damaged=damaged, confidence=min(0.65 if damaged else 0.95, sure))
-    return _ranged(match, found, month)
+    return _ranged(match, found, month) if _is_sure(found) else None
 
 
 def _may_be_damaged(match: regex.Match[str]) -> bool:
@@ -141,14 +138,14 @@ def _month(match: regex.Match[str], order: Order | None) -> FoundDate | None:
     """Read `May 1974`."""
     del order
     month, _ = month_of(match["month"])
-    year, sure = _year(match["year"], match.string)
+    year, sure = year_of(match["year"], match.string)
     return replace(_found(match, f"{year:04}-{month:02}", "month"), confidence=min(0.9, sure))
 
 
 def _numeric(match: regex.Match[str], order: Order | None) -> FoundDate | None:
     """Read `10/28/68`; `00/00/63` on forms is a year alone."""
     first, second, written = int(match["a"]), int(match["b"]), match["year"]
-    year, sure = _year(written, match.string)
+    year, sure = year_of(written, match.string)
     if not first or not second:
         if written in ("00", "0000"):
             return None
@@ -189,12 +186,18 @@ def _date_time_group(match: regex.Match[str], order: Order | None) -> FoundDate 
         return None
     digits = match["digits"]
     day, hour, minute = int(digits[:2]), int(digits[2:4]), int(digits[4:])
-    year, sure = _year(match["year"], match.string)
+    year, sure = year_of(match["year"], match.string)
     possible = hour < 24 and minute < 60
     found = _found(match, _iso(year, month, day) if possible else None, "dtg")
     damaged = damaged or match["zone"] == "2"
     time = f"{hour:02}:{minute:02}" if possible else None
-    return replace(found, time=time, damaged=damaged, confidence=min(0.7 if damaged else 0.95, sure))
+    found = replace(found, time=time, damaged=damaged, confidence=min(0.7 if damaged else 0.95, sure))
+    return found if _is_sure(found) else None
+
+
+def _is_sure(found: FoundDate) -> bool:
+    """Say whether a date may be told: one that is misread and impossible (`9109212 NOV 77`) only shows that it is misread."""
+    return not (found.damaged and found.impossible)
 
 
 _READERS = {
@@ -213,30 +216,3 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
     return f"{year:04}-{month:02}-{day:02}"
-
-
-def _year(written: str, text: str) -> tuple[int, float]:
-    """Return the year meant and how sure that is."""
-    year = int(written)
-    if len(written) == 4:
-        return year, 0.95
-    if year >= 30:
-        return 1900 + year, 0.9
-    return (1900 if _is_old(text) else 2000) + year, 0.7 if _is_recent(text) else 0.6
-
-
-@lru_cache(maxsize=8)
-def _years(text: str) -> tuple[int, ...]:
-    """Return the first and last four-digit year in a text, or nothing."""
-    years = [int(year) for year in regex.findall(r"(?<![\w.,-])(?:1[6-9]|20)\d\d(?![\w-])", text)]
-    return (min(years), max(years)) if years else ()
-
-
-def _is_old(text: str) -> bool:
-    years = _years(text)
-    return bool(years) and years[1] < 1936
-
-
-def _is_recent(text: str) -> bool:
-    years = _years(text)
-    return bool(years) and 1990 <= years[1] < 2100

@@ -111,6 +111,10 @@ def test_a_field_of_the_front_matter_is_named():
     assert only("---\ncable-date: 'October 23, 1979'\n---\n", name="a.md").get("field") == "cable-date"
 
 
+def test_a_day_within_another_field_is_part_of_its_words():
+    assert only("---\nvol_title: 'Volume 4: July 1940'\n---\n", name="a.md").get("role") == "body"
+
+
 def seed(number):
     (path,) = SEEDS.glob(f"{number}_*.txt")
     text = path.read_text("utf-8")

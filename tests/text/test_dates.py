@@ -155,6 +155,8 @@ def test_days_without_a_year_are_found_on_request(text, day):
         "12:30:45",
         "IL-26, IL-36",
         "July 32, 1968",
+        "TOR!9109212 NOV 77",
+        "31 Fehruary 1971",
         "C.F.R. 1.4.12",
     ],
 )

@@ -45,7 +45,7 @@ def test_a_reviewer_block_is_one_mark_over_its_blank_lines(stamp):
 
 
 def test_a_block_that_lost_its_name_names_nobody(stamp):
-    mark = stamp(BLOCK.replace("A. EXAMPLE, SENIOR REVIEWER\n\n", ""))
+    mark = stamp(BLOCK.replace("A. EXAMPLE, SENIOR REVIEWER\n", ""))
     assert says(mark, authority=None, agency="U.S. DEPARTMENT OF STATE", decision="full", date="2020-01-15")
 
 

@@ -8,7 +8,7 @@ from declint.reports._text import one_line
 from declint.text.visible import visible
 
 COLUMNS = (
-    Column("Document", path=True, least=20),
+    Column("Document", path=True, least=24),
     Column("Profile"),
     Column("Highest marking", least=15),
     Column("Release", least=16),

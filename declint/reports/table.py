@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import TextIO
 
 from declint.model import DocumentResult, Finding
@@ -10,10 +11,11 @@ from declint.reports import Run, Style, Totals
 from declint.reports._colour import OF_SEVERITY, paint
 from declint.reports._findings import MEDIUM, closing, hint, places, shown, worst_first
 from declint.reports._glance import COLUMNS, glance
-from declint.reports._grid import Column, draw
-from declint.reports._text import harmless, one_line, wrap
+from declint.reports._grid import PATH_SHARE, Column, draw
+from declint.reports._text import harmless, one_line, shorten, width, wrap
 from declint.text.visible import visible
 
+LINE_NUMBER = 6  # columns for a colon and a line
 FINDINGS = (
     Column("Severity", colours={severity.value: colour for severity, colour in OF_SEVERITY.items()}),
     Column("Rule"),
@@ -51,6 +53,9 @@ class Report:
     def end(self, totals: Totals) -> None:
         """Write the whole report."""
         findings = worst_first([*self._findings, *shown(totals.notices, self._style)])
+        self._folder = common_folder([row[0] for row in self._glances], int(self._style.width * PATH_SHARE))
+        if self._folder:
+            self._stream.write(harmless(f"In {shorten(self._folder, self._style.width - 3)}") + "\n\n")
         if not self._style.quiet:
             self._table(COLUMNS, self._glances)
         self._table(FINDINGS, [self._row(one) for one in findings])
@@ -62,7 +67,9 @@ class Report:
             self._close(totals)
 
     def _table(self, columns: tuple[Column, ...], rows: Iterable[tuple[str, ...]]) -> None:
-        if kept := list(rows):
+        paths = [column.path for column in columns]
+        kept = [[cell.removeprefix(self._folder) if path else cell for cell, path in zip(row, paths, strict=True)] for row in rows]
+        if kept:
             self._stream.write(draw(columns, kept, self._style.width, colour=self._style.colour) + "\n\n")
 
     def _row(self, one: Finding) -> tuple[str, ...]:
@@ -80,6 +87,15 @@ class Report:
     def _close(self, totals: Totals) -> None:
         for sentence in (closing(totals), hint(totals, self._style)):
             self._stream.writelines(f"{harmless(line)}\n" for line in (wrap(sentence, self._style.width) if sentence else ()))
+
+
+def common_folder(paths: list[str], room: int) -> str:
+    """Return the folder (with its slash) that all paths share, where leaving it out spares some of them from being cut."""
+    if max(map(width, paths), default=0) + LINE_NUMBER <= room:
+        return ""
+    folders = zip(*(path.split("/")[:-1] for path in paths), strict=False)
+    shared = takewhile(lambda names: len(set(names)) == 1, folders)
+    return "".join(f"{names[0]}/" for names in shared)
 
 
 _STATISTICS = (Column("Rule"), Column("Findings"), Column("Title", least=36))

@@ -3,6 +3,7 @@
 import pytest
 
 from declint.reports._text import width
+from declint.reports.table import common_folder
 
 
 def lines(text):
@@ -48,3 +49,22 @@ def test_the_last_line_says_how_to_see_more(told):
 def test_severity_is_a_word_with_and_without_colour(told):
     assert "\x1b[31merror\x1b[0m" in told("table", colour=True)
     assert "\x1b" not in told("table")
+
+
+@pytest.mark.parametrize(
+    ("paths", "folder"),
+    [
+        (["records/a.txt", "records/b.txt"], "records/"),
+        (["records/1968/a.txt", "records/1969/b.txt"], "records/"),
+        (["/a/b/c.txt"], "/a/b/"),
+        (["records-1/a.txt", "records-2/b.txt"], ""),
+        (["a.txt", "b.txt"], ""),
+        ([], ""),
+    ],
+)
+def test_the_folder_that_all_share_is_told_once(paths, folder):
+    assert common_folder(paths, 0) == folder
+
+
+def test_paths_that_fit_are_left_whole():
+    assert common_folder(["records/a.txt", "records/b.txt"], 30) == ""

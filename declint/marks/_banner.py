@@ -21,24 +21,31 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KIND = "classification"
+STRAY = 5  # one letter in so many may be a misread capital: `SECREt`
 SPECK = 3  # a line of fewer letters and digits is dirt
 SHORT = 60  # a line at most so long may be a banner that frees its neighbour
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document as the detectors of classification look at it; `tells_strikes`: it would show a struck level."""
+    """A document as the detectors of classification look at it.
+
+    `tells_strikes`: it would show a struck level; `words`: short words that make a sentence of a level.
+    """
 
     document: Document
     grammar: Grammar
     tells_strikes: bool
+    words: frozenset[str]
 
     @classmethod
     def of(cls, document: Document, vocabulary: Vocabulary) -> Sheet:
         """Lay a document out; a strike over any level shows that its others are live."""
         phrases = grammar(vocabulary)
         strikes = (fold(document.text[span.start : span.end]).text for span in document.strikes)
-        return cls(document, phrases, document.shows_strikes or any(phrases.level.search(words) for words in strikes))
+        tells = document.shows_strikes or any(phrases.level.search(words) for words in strikes)
+        short = vocabulary.find("lookalikes", "function words")
+        return cls(document, phrases, tells, frozenset(short.forms if short else ()))
 
     def line(self, index: int) -> Folded:
         """Return a line folded."""
@@ -75,6 +82,9 @@ class Sheet:
             "spaced": folded.spaced(*phrase.words),
         }
         attributes.update({"covering": True} if phrase.covering else {})
+        words = self.document.text[slice(*folded.source(*phrase.words))]
+        if case_of(words) == "upper" and any(map(str.islower, words)):
+            attributes.update({"damaged": True, "reading": phrase.level})
         return Mark(KIND, start, end, self.document.text[start:end], confidence, {**attributes, **more})
 
 
@@ -95,8 +105,8 @@ def cells(line: str, offset: int) -> Iterator[Folded]:
 
 
 def case_of(words: str) -> str:
-    """Return how words are written: upper, title or lower (`Top Secret` is title, `secret` and `top Secret` lower)."""
+    """Return how words are written: upper (a stray small letter aside), title (`Top Secret`) or lower (`secret`, `top Secret`)."""
     letters = [letter for letter in words if letter.isalpha()]
-    if not any(letter.islower() for letter in letters):
+    if sum(map(str.islower, letters)) <= len(letters) / STRAY:
         return "upper"
     return "title" if all(word[0].isupper() or not word[0].isalpha() for word in words.split()) else "lower"

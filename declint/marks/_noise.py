@@ -22,9 +22,6 @@ _FORMS = (
     r"^[^A-Z0-9]*LEVEL[^A-Z0-9]+(?:PAGE|COPY|NO[.]?)[ ]*\d{1,4}(?:[ ]+OF[ ]+\d{1,4})?[^A-Z0-9]*$",
     r"^.{0,14}LEVEL[. ]+RECORD[ ]+[1IL|][DP]",
 )
-_FUNCTION = frozenset(
-    "A AN THE IS ARE WAS BE IN ON OF TO BY AT AS IT NO NOT OR AND FOR HE HIS HER ITS MY OUR ALL ANY AM DO SO IF UP US WE WHO HOW".split()
-)
 
 
 @cache
@@ -37,16 +34,19 @@ def on_form(folded: Folded, start: int, end: int) -> bool:
     return _forms().search(f"{folded.text[:start]}LEVEL{folded.text[end:]}") is not None
 
 
-def among_specks(line: str, before: str, after: str) -> bool:
-    """Say whether all that stands beside a level on its line is what a scanner makes of dirt; boxes to tick are not."""
+def among_specks(line: str, before: str, after: str, words: frozenset[str]) -> bool:
+    """Say whether all that stands beside a level on its line is what a scanner makes of dirt; boxes to tick are not.
+
+    `words`: the short words of the language, which dirt does not make.
+    """
     tokens = [*before.split(), *after.split()]
     if len(line.strip()) > LONGEST or len(tokens) > MOST_TOKENS or any(bracket in before for bracket in "[]()"):
         return False
-    return all(map(_speck, tokens))
+    return all(_speck(token, words) for token in tokens)
 
 
-def _speck(token: str) -> bool:
+def _speck(token: str, words: frozenset[str]) -> bool:
     letters = "".join(filter(str.isalpha, token))
     if not letters:
         return True
-    return len(letters) <= 3 and letters.upper() not in _FUNCTION and not (len(letters) > 1 and letters.isupper())
+    return len(letters) <= 3 and letters.upper() not in words and not (len(letters) > 1 and letters.isupper())

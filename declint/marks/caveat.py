@@ -1,4 +1,4 @@
-"""Caveats that stand as marks of their own: captions, codewords in slug lines, handling fields, notices. Beside a level they are its own."""
+"""Caveats that stand without a level: captions, codewords in slug lines, handling fields, notices."""
 
 from __future__ import annotations
 
@@ -21,27 +21,17 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("caveat",)
-_FIELD = r"(?i)^[^\w\n]*(?P<label>(?:[A-Z]+[ ])*(?:HANDLING RESTRICTIONS?|ASSOCIATED CAVEATS?|CAVEATS|DISSEM(?:INATION)? CONTROLS?|MESSAGE HANDLING INDICATOR))[ *]*:[* ]*(?P<value>\S[^\n]*?)[ \t]*$"
+_LABELLED = r"HANDLING RESTRICTIONS?|ASSOCIATED CAVEATS?|CAVEATS|DISSEM(?:INATION)? CONTROLS?|MESSAGE HANDLING INDICATOR"
+_FIELD = rf"(?i)^[^\w\n]*(?P<label>(?:[A-Z]+[ ])*(?:{_LABELLED}))[ *]*:[* ]*(?P<value>\S[^\n]*?)[ \t]*$"
 _NO_VALUE = r"(?i)^(?:n/?a|none|null|nil|-+|unknown)$"
 # To whom alone: `Eyes only Secretary.` at the head of a telegram or after its address.
 _EYES = r"(?:^|[.—–-][ ]?)[ ]*(?P<mark>EYES[ -]ONLY)(?=[ ]+(?:FOR[ ]+)?(?:THE[ ]+)?(?:AMB|SECRETARY|ACTING|UNDER|PRESIDENT|[A-Z]{3,}))"
-# Notices that scanners damage: enough of their middle is left to know them.
-_NOTICES = {
-    "REPRODUCTION PROHIBITED": r"(?:\S+[ ]+BY[ ]+)?OTHER THAN (?:THE )?ISSU[IL]NG OFFI[CG]E(?:[ ]+[I1L]S[ ]+[A-Z]{8,12}\b[.]?)?",
-    "WARNING NOTICE - SENSITIVE INTELLIGENCE SOURCES AND METHODS INVOLVED": r"(?<![A-Z])[A-Z]?ARNING\W{1,3}N[OU0]TICE\b[^\n]*",
-}
-_NOTICE_GOES_ON = r"\b(?:SO?U?[UR]*CES|METHODS?|INVO?LV?ED|INTELLIGENCE|INV VED|L?U?IGENCE)\b"
-_PASSAGE_LINES = 10
 _LABELS = (
     r"HANDLING RESTRICTION",
     r"CAVEATS?[ *]*:",
     r"DISSEM\w* CONTROL",
     r"HANDLING INDICATOR",
     r"EYES[ -]ONLY",
-    r"OTHER THAN (?:THE )?ISSU",
-    r"ARNING\W{1,3}N[OU0]TICE",
-    r"NEITHER RECOMMENDATIONS",
-    r"RESPONSE TO YOUR REQUEST",
 )
 
 
@@ -52,16 +42,12 @@ class Alone:
     line: frozenset[str]
     anywhere: regex.Pattern[str]
     slug: regex.Pattern[str]
-    passages: tuple[tuple[str, str, tuple[str, ...]], ...]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Alone:
         """Sort the vocabulary's forms by `data.alone`."""
         found: dict[str, list[str]] = {"line": [], "anywhere": [], "slug": []}
-        passages = []
         for term in vocabulary.of("caveats"):
-            if term.data.get("alone") == "passage":
-                passages.append((term.name, str(term.data["opening"]), tuple(map(str, term.data["closing"]))))  # type: ignore[call-overload]
             found.get(str(term.data.get("alone")), []).extend(form.upper() for form in term.forms)
         every = "|".join(sorted(map(regex.escape, found["anywhere"]), key=len, reverse=True)).replace(r"\ ", "[ ]*") or "(?!)"
         slug = "|".join(map(regex.escape, found["slug"])) or "(?!)"
@@ -69,7 +55,6 @@ class Alone:
             frozenset(map(squeezed, [*found["line"], *found["anywhere"], *found["slug"]])),
             regex.compile(rf"(?<![A-Z0-9])(?:{every})(?![A-Z0-9])"),
             regex.compile(rf"^[^A-Z0-9]*(?:[A-Z0-9/.-]+[: ]+){{0,3}}?(?P<mark>{slug})(?![A-Z])"),
-            tuple(passages),
         )
 
 
@@ -90,7 +75,7 @@ def cues(vocabulary: Vocabulary) -> Cues:
 
 @lru_cache(maxsize=8)
 def _cues(held: Held) -> Cues:
-    terms = [term for term in held.vocabulary.of("caveats") if term.data.get("alone")]
+    terms = [term for term in held.vocabulary.of("caveats") if term.data.get("alone") in ("line", "anywhere", "slug")]
     stems = {_stem(form) for term in terms for form in term.forms}
     shorter = sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))
     return (*shorter, *_LABELS)
@@ -103,7 +88,7 @@ def _stem(form: str) -> str:
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield caveats line by line; the first way of standing that fits a line counts."""
-    if not hits:
+    if not hits or document.format == "ism":  # which states its caveats in attributes
         return
     sheet, alone = Sheet.of(document, vocabulary), _alone(Held(vocabulary))
     done = -1
@@ -117,7 +102,7 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
 
 
 def _line(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Iterator[Mark]:
-    for way in (_field, _passage, _notice, _whole):
+    for way in (_field, _whole):
         mark = way(sheet, alone, index, folded)
         if mark:
             yield mark
@@ -127,68 +112,32 @@ def _line(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Iterator[Ma
 
 def _field(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | None:  # noqa: ARG001 - one signature for all ways
     match = _pattern(_FIELD).search(sheet.document.lines[index])
-    if match is None or _pattern(_NO_VALUE).match(match["value"]) or len(match["value"]) > 80 or case_of(match["value"]) == "lower":
+    if match is None or _pattern(_NO_VALUE).match(match["value"]) or len(match["value"]) > 80 or case_of(match["value"]) != "upper":
         return None
     start = sheet.document.lines.starts[index]
-    return _mark(sheet, start + match.start("value"), start + match.end("value"), match["value"], "metadata", 0.93)
-
-
-def _passage(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | None:
-    """Read a notice of several lines from its opening to its closing words, or to the end of its paragraph."""
-    for name, opening, closings in alone.passages:
-        if opening.split(" ", 2)[2] not in folded.text:  # its first words are the likeliest to be damaged
-            continue
-        start = folded.source(len(folded.text) - len(folded.text.lstrip()), len(folded.text))[0]
-        return _mark(sheet, start, _closing(sheet, index, closings), name, "handling", 0.88)
-    return None
-
-
-def _closing(sheet: Sheet, index: int, closings: tuple[str, ...]) -> int:
-    lines = sheet.document.lines
-    last = index
-    for at in range(index, min(index + _PASSAGE_LINES, len(lines))):
-        text = sheet.line(at).text
-        if any(word in text for word in closings):
-            return lines.starts[at] + len(lines[at].rstrip())
-        if text.strip():
-            last = at
-        elif at > index + 1 and lines.blank(at - 1):
-            break
-    return lines.starts[last] + len(lines[last].rstrip())
-
-
-def _notice(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | None:  # noqa: ARG001 - one signature for all ways
-    for name, source in _NOTICES.items():
-        match = _pattern(source).search(folded.text)
-        if match is None or case_of(sheet.document.text[slice(*folded.source(*match.span()))]) == "lower" and name.startswith("WARN"):
-            continue
-        start, end = folded.source(*match.span())
-        return _mark(sheet, start, _goes_on(sheet, index, end) if name.startswith("WARN") else end, name, "handling", 0.9)
-    return None
-
-
-def _goes_on(sheet: Sheet, index: int, end: int) -> int:
-    for at in (index + 1, index + 2):
-        if at < len(sheet.document.lines) and _pattern(_NOTICE_GOES_ON).search(sheet.line(at).text) and len(sheet.document.lines[at]) < 80:
-            end = sheet.document.lines.starts[at] + len(sheet.document.lines[at].rstrip())
-    return end
+    return _mark(sheet, (start + match.start("value"), start + match.end("value")), match["value"], "metadata", 0.93)
 
 
 def _whole(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | None:
     """Read a line, or a cell of it, that is caveats and nothing else, without a level."""
     if sheet.grammar.level.search(folded.text):
         return None
-    found = [(cell, names) for cell in cells(sheet.document.lines[index], sheet.document.lines.starts[index]) if (names := _names(sheet, alone, cell))]
+    found = [
+        (cell, names)
+        for cell in cells(sheet.document.lines[index], sheet.document.lines.starts[index])
+        if (names := _names(sheet, alone, cell))
+    ]
     if len(found) != 1 or len(folded.text) > 300:
         return None
     cell, names = found[0]
     stripped = cell.text.strip(" .*_#/")
     start = cell.text.index(stripped)
     place = cell.source(start, start + len(stripped))
-    if case_of(sheet.document.text[slice(*place)]) != "upper" and not sheet.free_sides(index):
+    one_word = " " not in stripped
+    if case_of(sheet.document.text[slice(*place)]) != "upper" and (one_word or not sheet.free_sides(index)):
         return None
     role = "telegram_line" if {"NODIS", "EXDIS", "LIMDIS", "STADIS"}.intersection(names) else "handling"
-    return _mark(sheet, *place, ", ".join(names), role, 0.93)
+    return _mark(sheet, place, ", ".join(names), role, 0.93)
 
 
 def _names(sheet: Sheet, alone: Alone, cell: Folded) -> tuple[str, ...]:
@@ -216,7 +165,7 @@ def _within(sheet: Sheet, alone: Alone, folded: Folded) -> Iterator[Mark]:
             continue
         words = sheet.document.text[slice(*place)]
         if case_of(words) != "lower" or words.lower().startswith("eyes"):
-            yield _mark(sheet, *place, sheet.grammar.caveat_name(folded.text[slice(*span)]), "handling", 0.88)
+            yield _mark(sheet, place, sheet.grammar.caveat_name(folded.text[slice(*span)]), "handling", 0.88)
 
 
 def _capitals(folded: Folded, sheet: Sheet) -> bool:
@@ -231,6 +180,6 @@ def _addressed(sheet: Sheet, folded: Folded, match: regex.Match[str]) -> bool:
     return _pattern(r"^[ ]+(?:(?i:for|the)[ ]+)*[A-Z]").match(rest) is not None
 
 
-def _mark(sheet: Sheet, start: int, end: int, value: str, role: str, sure: float) -> Mark:
-    known = {"value": value, "role": role, "struck": sheet.struck(start, end)}
-    return Mark(KINDS[0], start, end, sheet.document.text[start:end], sure, known)
+def _mark(sheet: Sheet, place: tuple[int, int], value: str, role: str, sure: float) -> Mark:
+    known = {"value": value, "role": role, "struck": sheet.struck(*place)}
+    return Mark(KINDS[0], *place, sheet.document.text[slice(*place)], sure, known)

@@ -18,18 +18,28 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("classification_block",)
-_CUES = (r"CLASSIF(?:IED|Y|IER)[ ]+BY", r"\bC[L|I1][ ]*[.]?[ ]*BY\b", r"\bC[LI][ ]+REASON\b", r"\bDECL\b", r"\bDR[VY]\b", r"DECLASSIFY[ ]+ON", r"DERIVED[ ]+FROM")
+_CUES = (
+    r"CLASSIF(?:IED|Y|IER)[ ]+BY",
+    r"\bC[L|I1][ ]*[.]?[ ]*BY\b",
+    r"\bC[LI][ ]+REASON\b",
+    r"\bDECL\b",
+    r"\bDR[VY]\b",
+    r"DECLASSIFY[ ]+ON",
+    r"DERIVED[ ]+FROM",
+)
 _WINDOW = 6  # lines that a block may take: one a field and a wrapped one
 # The fields, each with its label. A value ends with its line, at a wide gap (the next column) or at a dash between fields.
 _LABELS = {
     "by": r"(?<![\w-])(?:CLASSIF(?:IED|Y|IER)[ ]+BY|C[L|I1][ ]*[.]?[ ]*BYS?)\b",
     "reason": r"\b(?:C[LI][ ]+)?REASON\b(?=[ ]*:|[ ]+1[.])",
     "derived_from": r"\b(?:DERIVED[ ]+FROM|DRV(?:[ ]+FR?O?M)?(?=[ :]+[A-Z]{2,5}[ ]+[A-Z]?-?\d))\b",
-    "declassify_on": r"\bDECL(?:ASSIFY)?\b(?:[ ]+ON\b)?(?=[ ]*:|[ ]+(?:ON\b|OADR|X[1-8IL]\b|25X|50X|\d)|[—\s]{1,40}[^\n]{0,30}?\bON:|[ ]*$)",
+    "declassify_on": r"\bDECL(?:ASSIFY)?\b(?:[ ]+ON\b)?(?=[ ]*:|[ ]+(?:ON\b|OADR|X[1-8IL]\b|25X|50X|\d)"
+    r"|[—\s]{1,40}[^\n]{0,30}?\bON:|[ ]*$)",
     "level": r"\bCLASS(?=:)",
 }
 # At the head of a line or cell, and written as a label: a sentence says `was classified by the Department`.
 _OPENING = r"(?:^|[\n\f|*>]|[ ]{2,}|\t|[^\w\s][ ])[ ]*$"
+_SIGNED = r"[ ][^\n]{2,50}[ ]on[ ]\d"  # `FYI Classified by DAS, A/GIS, DoS on 01/29/2016`
 _VALUE = r"[ \t]*(?:ON[ ]*)?[:._]?[ \t]*(?P<value>[^\n]*?)(?=[ ]{3,}|\t|[ ]+—|\n|$)"
 _CODES = r"\b1\.[3-7][ ]?\([A-Ha-h]\)"
 _INSTRUCTIONS = r"\b(?:OADR|X[1-8]|XI|25X[1-9](?:-HUMAN)?|25X|50X[12]?-?(?:HUM|WMD)?|75X\d?|MR|DCI ONLY|DNI ONLY|N/A)\b"
@@ -51,7 +61,7 @@ def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 - the protocol's
     return _CUES
 
 
-def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
+def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:  # noqa: ARG001 - the protocol's
     """Yield one mark a block, from its first label to the end of its last value."""
     done = -1
     for hit in hits:
@@ -74,7 +84,8 @@ def _first(document: Document, hit: Hit) -> regex.Match[str] | None:
     words, short = match.group(), match.group()[:2].upper() in ("CL", "CI", "DR") or len(match.group()) < 8
     if words[0].islower() or _pattern(r"\b(?:de|un|re|is|was|were|been|be|are|not|and|to)[ -]*$").search(before):
         return None
-    return match if short and words.isupper() or _pattern(_OPENING).search(before) or _colon(document.text, match.end()) else None
+    standing = _pattern(_OPENING).search(before) or _pattern(_SIGNED).match(document.text, match.end())
+    return match if (short and words.isupper()) or standing or _colon(document.text, match.end()) else None
 
 
 def _colon(text: str, at: int) -> bool:

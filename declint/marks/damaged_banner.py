@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KINDS = (KIND,)
 # A candidate is defined by its cue: a short line without small letters (a stray one may be a misread capital).
-_CUE = r"(?-i:^[^a-z\n]{0,24}[A-Z0-9][^a-z\n]{3,32}$)"
+_CUE = r"(?-i:^(?=[^\n]{4,64}$)[^a-z\n]*(?:[a-z][^a-z\n]+){0,2}[a-z]?$)"
 _CORE = r"[A-Z0-9](?:.*[A-Z0-9!|)/])?"
 _SPLIT = r"[ ]*(?://|\\\\|[/;,–-])[ ]*|[ ]+"
 _BY_PATTERN = 0.5
@@ -46,6 +46,12 @@ class Lexicon:
         }
         words = frozenset(form for term in vocabulary.of("lookalikes") for form in term.forms)
         return cls(tuple(sorted(levels - {"OFFICIAL"})), tuple(sorted(caveats)), words)
+
+    def alike(self, core: str) -> bool:
+        """Say whether a line holds a word of the language; the halves of a level (`CONFIDENT IAL`) are none."""
+        squeezed_core = squeezed(core)
+        found = self.words.intersection(_pattern(r"[A-Z0-9]+").findall(core))
+        return bool(found) and not (" " in core and squeezed_core not in self.words and squeezed_core in map(squeezed, self.levels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def _candidates(sheet: Sheet, hits: Iterable[Hit]) -> Iterator[Line]:
 def _read(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] | None:
     """Read a candidate as a level alone, or as a level and a caveat."""
     words = line.core.split()
-    if len(words) > 6 or lexicon.words.intersection(_pattern(r"[A-Z]+").findall(line.core)):
+    if len(words) > 6 or lexicon.alike(line.core):
         return None
     alone = nearest(line.core, lexicon.levels, _limit(line))
     sound = sheet.grammar.level.search(line.core) is not None  # a sound level among specks is another detector's

@@ -35,8 +35,10 @@ _GROUP = r"(?:^|[\n\f])[^\w\n]*(?P<line>GROUP[ -](?P<number>[1-4]|I{1,3}|IV|l)\b
 _AUTOMATIC = r"\b(?:EXCLUDED|AUTOM\w*|DOWNGRAD\w*|DECLASSIF\w*)\b"
 _FIELD = r"(?P<label>DECLASS[A-Z]*[- ]DATE(?:[ ]*\([^)\n]*\))?|(?:^|[*-][ ]*)DECLASSIFIED)[*]*:[* \"']*(?P<value>[^\n\"']+)"
 _SCHEDULES = {
-    "XGDS": r"EXEMPT(?:ED)?[ ]+FROM[ ]+(?:THE[ ]+)?(?:GENERAL[ ]+)?DECLASSIFICATION[ ]+SCHEDULE[^\n]*(?:\n[^\n]*(?:EXECUTIVE|ORDER|E\.?O\.?|EXEMPTION|CATEGORY)[^\n]*){0,4}",
-    "GDS": r"SUBJECT[ ]+TO[ ]+(?:THE[ ]+)?GENERAL[ ]+DECLASSIFICATION[ ]+SCHEDULE[^\n]*(?:\n[^\n]*(?:EXECUTIVE|ORDER|E\.?O\.?|AUTOMATICALLY|INTERVALS|DECLASSIFIED)[^\n]*){0,4}",
+    "XGDS": r"EXEMPT(?:ED)?[ ]+FROM[ ]+(?:THE[ ]+)?(?:GENERAL[ ]+)?DECLASSIFICATION[ ]+SCHEDULE[^\n]*"
+    r"(?:\n[^\n]*(?:EXECUTIVE|ORDER|E\.?O\.?|EXEMPTION|CATEGORY)[^\n]*){0,4}",
+    "GDS": r"SUBJECT[ ]+TO[ ]+(?:THE[ ]+)?GENERAL[ ]+DECLASSIFICATION[ ]+SCHEDULE[^\n]*"
+    r"(?:\n[^\n]*(?:EXECUTIVE|ORDER|E\.?O\.?|AUTOMATICALLY|INTERVALS|DECLASSIFIED)[^\n]*){0,4}",
     "GROUP": r"DOWNGRADED[ ]+AT[ ]+(?P<years>\w+)[ -]*YEAR[ ]+INTERVALS[^\n]*(?:\n[^\n]*DECLASSIFIED[^\n]*)?",
 }
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "l": "1"}

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 KINDS = ("portion_mark",)
 _CUES = (r"[(\[][ ]?(?-i:/{0,2}[A-Z])[A-Z0-9 /\\,.–—-]{0,60}[)\]]", r"\bENTIRE TEXT\b", r"(?-i:\b(?:BEGIN|END)[ ]+[A-Z])")
 # A portion mark stands before its portion: at the head of a line or paragraph, or after the label of a field.
-_BEFORE = r"(?:^|[\n\f])[ \t>*_#•·-]*(?:[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.):][ \t]*)?$|(?:[A-Za-z)][ \t]*[*_]{0,2}:|\bFW:|\bRE:)[*_]{0,2}[ \t]*$"
-_ENDS = r"[ \t]*(?:$|\n)"
+_BEFORE = (
+    r"(?:^|[\n\f])[ \t>*_#•·-]*(?:[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.):][ \t]*)?$"
+    r"|(?:[A-Za-z)][ \t]*[*_]{0,2}:|\bFW:|\bRE:)[*_]{0,2}[ \t]*$"
+)
 _NOT_AFTER = r"(?i)(?:reason|section|sec[.]|copyright|exemption|code|grade|type|class|option|ref)[ \t]*[*_]*:?[ \t]*$"
 _COPYRIGHT = r"[ \t]*(?:(?:19|20)\d\d\b|(?i:copyright|by\b|all rights))"
 _ENUMERATORS = r"(?m)(?:^|[\s:;])[(\[](?:A|B|D|E|F|G|R|T|Q)[)\]](?=\s)"
@@ -101,11 +103,21 @@ def _stands(grammar: Grammar, document: Document, match: regex.Match[str], *, en
         return False
     if caveat:
         return _known(grammar, caveat) or match["separator"].strip() in ("//", "\\\\")
-    if len(level) > 2:
-        return not _catalogued(document, line)
-    if enumerated or level == "R" or (level == "C" and _pattern(_COPYRIGHT).match(document.text, match.end())):
+    if len(level) > 2:  # `Controlled Unclassified Information (CUI)` tells what the letters mean
+        named = _pattern(r"[A-Za-z][\"'’]?[ ]+$").search(before) and not _pattern(r"(?i)\b(?:subject|subj|fwd?|re)\b[^:]{0,3}:").search(
+            before
+        )
+        return not named and not _catalogued(document, line)
+    if enumerated or level == "R" or (level == "C" and _copyright(document, match.end())):
         return False
     return _pattern(_BEFORE).search(before) is not None and not _catalogued(document, line)
+
+
+def _copyright(document: Document, at: int) -> bool:
+    """Say whether `(C)` is a copyright sign: a year or owner follows, or the text speaks of copyright and marks no other portion."""
+    if _pattern(_COPYRIGHT).match(document.text, at):
+        return True
+    return _pattern(r"(?i)\bcopyright").search(document.text) is not None and not _pattern(r"[(](?:S|U|TS)[)]").search(document.text)
 
 
 def _known(grammar: Grammar, caveat: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -108,7 +109,7 @@ def _closed_up(folded: Folded) -> Folded:
 def _kept(text: str, start: int, end: int, gap: int) -> list[int]:
     letters = [index for index in range(start, end) if text[index].isalpha()]
     kept: list[int] = letters[:1]
-    for before, after in zip(letters, letters[1:], strict=False):
+    for before, after in pairwise(letters):
         if after - before - 1 > gap:
             kept.append(before + 1)
         kept.append(after)

@@ -77,7 +77,7 @@ def _field(term: Term) -> Field:
 def _label(labels: tuple[str, ...]) -> regex.Pattern[str]:
     """Compile a label at the head of a line, up to where its value begins."""
     words = "|".join(labels)
-    head = r"^[^\w\n]{0,6}(?:\w{1,3}[^\w\n]{1,3})?"
+    head = r"^[^\w\n]{0,80}(?:\w{1,3}[^\w\n]{1,3})?"
     return regex.compile(rf"{head}(?:{words})\b[^\S\n]*(?:[*:.;=—-]+[^\S\n]*|$|(?=\d))", regex.IGNORECASE | regex.MULTILINE)
 
 

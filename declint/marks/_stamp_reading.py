@@ -55,7 +55,8 @@ def _decision(words: str, family: Family, vocabulary: Vocabulary) -> dict[str, V
     if family.decides == "options":
         options = read_options(words, {option: option for term in terms for option in _options(term)})
         taken = [term for term in terms if set(_options(term)) & set(options.ticked)]
-        chosen = max(taken, key=lambda term: term.rank or 0).name if taken else "undecided"
+        unread = "undecided" if options.printed else "unknown"  # the form shows no tick, or its options cannot be read at all
+        chosen = max(taken, key=lambda term: term.rank or 0).name if taken else unread
         return {"decision": chosen, "options": options.printed, **({"ticked": options.ticked} if taken else {})}
     said = decision_in(words, terms) or family.sets.get("decision")
     return {"decision": said} if said else {}

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 ORDER = 40
 HEAD = 2500  # characters in which a record says when it was made
 TAIL = 600  # and at its end, where treaties and some letters do
-# The surest first; a role from its place that may turn out to be the document's own stands behind what has none.
-OWN_FIELDS = ("doc_date", "document date", "doc date", "date", "dateline", "cable-date", "sent")
-TURNS = ("dtg", "meeting", "drafting")
+# Where a record states its date, the surest first; a date-time group is surer than a dateline, which a cable may quote.
+STATED = frozenset({"doc_date", "document date", "doc date", "date", "cable-date", "sent", "header"})
+PLACES = ("stated", "dtg", "dateline", "field", "", "meeting", "drafting")
+TURNS = frozenset({"dtg", "meeting", "drafting"})  # roles that may turn out to be the document's own date
 
 
 def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noqa: ARG001 -- the protocol's argument
@@ -32,8 +33,7 @@ def own_date(reading: Reading, item: Item) -> Mark | None:
     """Return the date that is the item's own, or None."""
     dates = [mark for mark in marks_within(reading.marks, item.start, item.end) if mark.kind == "date" and mark.get("value")]
     stated = [mark for mark in dates if mark.get("role") == "document"]
-    candidates = stated or [mark for mark in dates if mark.get("role") is None and _is_placed(mark, item)]
-    candidates = candidates or [mark for mark in dates if mark.get("role") in TURNS]
+    candidates = stated or [mark for mark in dates if mark.get("role") in TURNS or (mark.get("role") is None and _is_placed(mark, item))]
     return min(candidates, key=lambda mark: _rank(mark, item), default=None)
 
 
@@ -41,14 +41,19 @@ def _is_placed(mark: Mark, item: Item) -> bool:
     return mark.get("field") is not None or mark.start < item.start + HEAD or mark.end > item.end - TAIL
 
 
-def _rank(mark: Mark, item: Item) -> tuple[int, int, int, int]:
-    """Order candidates: by field, then by role, the more precise before the vaguer, the earlier before the later."""
-    field, role = str(mark.get("field") or ""), mark.get("role")
-    by_field = OWN_FIELDS.index(field) if field in OWN_FIELDS else len(OWN_FIELDS) + (0 if field else 1)
-    by_role = TURNS.index(str(role)) if role in TURNS else -1
-    if mark.start >= item.start + HEAD:
-        by_field += len(OWN_FIELDS)
-    return by_role, by_field, -len(str(mark.get("value"))), mark.start
+def _rank(mark: Mark, item: Item) -> tuple[int, int, int]:
+    """Order candidates: by place, those of the record's head first, then the more precise before the vaguer, the earlier first."""
+    late = mark.start >= item.start + HEAD
+    return PLACES.index(_place(mark)) + late * len(PLACES), -len(str(mark.get("value"))), mark.start
+
+
+def _place(mark: Mark) -> str:
+    role, field = mark.get("role"), mark.get("field")
+    if role in TURNS:
+        return str(role)
+    if field in STATED:
+        return "stated"
+    return "dateline" if field == "dateline" else "field" if field else ""
 
 
 def _with_role(mark: Mark, *, own: bool) -> Mark:

@@ -11,6 +11,8 @@ from declint.views._sheet import Sheet
 if TYPE_CHECKING:
     from declint.model import Document, Mark, Region
 
+FRONT = 300  # visible characters before the first item that are more than a title
+
 
 def lay_out(document: Document, marks: tuple[Mark, ...]) -> tuple[tuple[Item, ...], tuple[Page, ...]]:
     """Return items and pages, both 1-based, in order and together covering the text; there is always one of each.
@@ -27,19 +29,30 @@ def lay_out(document: Document, marks: tuple[Mark, ...]) -> tuple[tuple[Item, ..
 def _items(document: Document, sheet: Sheet) -> tuple[Item, ...]:
     regions = sorted((region for region in document.regions if region.kind == "item"), key=lambda region: region.start)
     if regions:
-        return _regions(regions, len(document.text))
+        return _regions(document, regions)
     start = _enclosure(document, sheet)
     if start is None:
         return (Item(1, 0, len(document.text)),)
     return (Item(1, 0, start, "covering letter"), Item(2, start, len(document.text), "enclosure"))
 
 
-def _regions(regions: list[Region], length: int) -> tuple[Item, ...]:
-    """Make items of the format's own; each runs on to the next, so that no word is without one."""
-    ends = [*(region.start for region in regions[1:]), length]
-    starts = [0, *(region.start for region in regions[1:])]
-    whats = [str(region.attributes.get("what") or "document") for region in regions]
+def _regions(document: Document, regions: list[Region]) -> tuple[Item, ...]:
+    """Make items of the format's own; each runs on to the next, so that no word is without one.
+
+    What stands before the first, if it is more than a title, is the front matter: the preface of a volume.
+    """
+    front = len("".join(document.text[: regions[0].start].split())) >= FRONT
+    starts = [*([0] if front else []), *(region.start for region in regions)]
+    whats = [*(["front matter"] if front else []), *(_what(region) for region in regions)]
+    ends = [*starts[1:], len(document.text)]
+    starts[0] = 0
     return tuple(Item(number, *parts) for number, parts in enumerate(zip(starts, ends, whats, strict=True), 1))
+
+
+def _what(region: Region) -> str:
+    """Return what the format calls an item; an edition's own note between documents is none of them."""
+    title = str(region.attributes.get("title") or "").casefold()
+    return str(region.attributes.get("what") or ("editorial note" if "editorial note" in title else "document"))
 
 
 def _enclosure(document: Document, sheet: Sheet) -> int | None:

@@ -85,6 +85,21 @@ def test_items_and_pages_of_the_format_win():
     assert [(page.start, page.label, page.how) for page in pages] == [(0, None, "start"), (9, "7", "format")]
 
 
+def test_front_matter_and_editorial_notes_are_no_documents():
+    document = open_document(Source("record.txt", f"{BODY}\n\n1. Editorial Note\n\nA note.\n\n2. Letter\n\nA letter.\n".encode()))
+    note, letter = document.text.index("1. Ed"), document.text.index("2. Le")
+    regions = (
+        Region("item", note, letter, {"title": "1. Editorial Note"}),
+        Region("item", letter, len(document.text), {"title": "2. Letter"}),
+    )
+    items, _ = lay_out(replace(document, regions=regions), ())
+    assert [(item.number, item.start, item.what) for item in items] == [
+        (1, 0, "front matter"),
+        (2, note, "editorial note"),
+        (3, letter, "document"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("number", "items", "pages"),
     [

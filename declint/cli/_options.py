@@ -50,6 +50,18 @@ def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
     parser.add_argument("--isolated", action="store_true", help="use no configuration file")
 
 
+def changes(parser: ArgumentParser) -> None:
+    """Add what narrows a run to what has changed."""
+    parser.add_argument("--changed-since", metavar="REF", help="only files that differ from where this branch left REF (git)")
+    parser.add_argument("--diff", metavar="FILE", help="only findings on lines that this unified diff touches; - is standard input")
+
+
+def aside(parser: ArgumentParser) -> None:
+    """Add which files say what is known of findings."""
+    parser.add_argument("--waivers", type=Path, metavar="FILE", help="the file of waivers, instead of the configuration's")
+    parser.add_argument("--baseline", type=Path, metavar="FILE", help="the file of known findings, instead of the configuration's")
+
+
 def judging(parser: ArgumentParser) -> None:
     """Add what counts and what is shown."""
     parser.add_argument("--format", choices=formats(), default="table", help="what standard output gets")
@@ -61,6 +73,7 @@ def judging(parser: ArgumentParser) -> None:
     parser.add_argument("--today", type=day, metavar="DATE", help="the day that rules take for today, such as 2026-01-31")
     parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be checked do not fail the run")
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
+    parser.add_argument("--timings", action="store_true", help="say on stderr which rules and documents took how long")
     parser.add_argument("-q", "--quiet", action="store_true", help="findings alone")
     parser.add_argument("-v", "--verbose", action="store_true", help=f"the same as --show {','.join(SHOW)}")
 
@@ -77,7 +90,7 @@ def day(words: str) -> str:
             return time.strftime("%Y-%m-%d", time.strptime(words, "%Y-%m-%d"))
     except ValueError:
         pass
-    raise UsageError(f"--today {words}: not a day such as 2026-01-31")
+    raise UsageError(f"{words}: not a day such as 2026-01-31")
 
 
 def today() -> str:

@@ -6,6 +6,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from declint.cli._changed import changed
+from declint.cli._ledgers import Ledgers
 from declint.cli._options import names, today
 from declint.cli._settings import Desk
 from declint.errors import UsageError
@@ -16,14 +18,17 @@ from declint.ruleset.load import Loaded
 from declint.ruleset.schema import did_you_mean
 from declint.ruleset.select import narrow
 from declint.run import Request, reading_of
+from declint.timings import Timings
+from declint.touched import Touched
 
 
 def inputs_of(args: Namespace, desk: Desk) -> Inputs:
     """Return the inputs asked for; raise `UsageError` where nothing is asked for."""
-    if not args.paths and not args.files_from:
+    keeps = changed(args)
+    if not args.paths and not args.files_from and not keeps:
         raise UsageError("nothing to check: give a PATH, - for standard input, or --files-from FILE")
-    size = args.max_size or desk.main.max_size
-    return gather(Wanted(tuple(args.paths), args.files_from, args.stdin_filename, size, desk.main.excludes))
+    size, paths = args.max_size or desk.main.max_size, tuple(args.paths) or (() if args.files_from else (".",))
+    return gather(Wanted(paths, args.files_from, args.stdin_filename, size, desk.main.excludes, keeps.touches if keeps else None))
 
 
 def desk_of(args: Namespace, found: Loaded, first: str = "") -> Desk:
@@ -40,12 +45,13 @@ def request_of(args: Namespace, found: Loaded) -> tuple[Request, Desk, Inputs]:
     desk = desk_of(args, found)
     inputs = inputs_of(args, desk)
     desk.collection = inputs.whole
-    fails = args.fail_on or desk.main.get("fail-on").value
+    fails, day = args.fail_on or desk.main.get("fail-on").value, args.today or today()
+    ledgers, narrowing = Ledgers(desk, args, inputs, day), changed(args)
     request = Request(
         inputs=inputs,
         ruleset=desk.ruleset,
         settings=desk.settings,
-        today=args.today or today(),
+        today=day,
         collection=inputs.whole,
         fail_on=None if fails == "never" else Severity(fails),
         min_confidence=args.min_confidence,
@@ -53,6 +59,11 @@ def request_of(args: Namespace, found: Loaded) -> tuple[Request, Desk, Inputs]:
         rules_broken=bool(found.problems),
         asked=args.paths[0] if args.paths else "",
         debug=sys.stderr.write if args.debug else None,
+        part=narrowing is not None,
+        settle=ledgers.settle,
+        afterwards=ledgers.notices,
+        keep=narrowing.keep if isinstance(narrowing, Touched) else None,
+        timings=Timings() if args.timings else None,
     )
     return request, desk, inputs
 

@@ -45,7 +45,12 @@ class Desk:
             severities={**found.severities, **off},
             collection=self.collection,
             excerpts=getattr(self.args, "excerpts", "short"),
+            key=self.configuration(path).key(path),
         )
+
+    def configuration(self, path: str) -> Configuration:
+        """Return the configuration of a document."""
+        return self._of(Path(path).parent)[0]
 
     def _of(self, folder: Path) -> tuple[Configuration, Resolver, frozenset[str]]:
         if folder not in self.read:

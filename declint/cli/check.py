@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from argparse import ArgumentParser, Namespace
 
 from declint import __version__
@@ -11,6 +12,7 @@ from declint.cli._guard import tell
 from declint.cli._output import reports
 from declint.cli._request import request_of
 from declint.cli._rules import loaded
+from declint.cli._timetable import timetable
 from declint.reports import Run
 from declint.run import execute
 
@@ -19,6 +21,8 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     _options.inputs(parser)
     _options.rules(parser)
+    _options.changes(parser)
+    _options.aside(parser)
     _options.judging(parser)
     _options.common(parser)
 
@@ -32,6 +36,8 @@ def run(args: Namespace) -> int:
     style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)
     with reports(args.format, args.output, style) as writers:
         code = execute(request, about, writers, lambda steps: _terminal.watched(steps, quiet=args.quiet))
+    if request.timings:
+        sys.stderr.write(timetable(request.timings, desk.ruleset, _terminal.columns()))
     if args.verbose and inputs.passed:
         tell("passed over: " + ", ".join(f"{number} {reason}" for reason, number in sorted(inputs.passed.items())))
     return code

@@ -54,3 +54,8 @@ def test_there_is_a_page_for_each_rule(desk, declint):
     assert declint("rules", "docs", "--output", "pages", "OURS")[0] == 0
     assert {path.name for path in (desk / "pages").iterdir()} >= {"README.md", "TST-BAN-001.md", "RUN-READ-001.md"}
     assert "[TST-BAN-001](TST-BAN-001.md)" in (desk / "pages" / "README.md").read_text("utf-8")
+
+
+def test_a_folder_without_rules_is_not_well(desk, declint):
+    (desk / "none").mkdir()
+    assert declint("rules", "test", "none")[:2] == (3, "0 rules, 0 snippets, 0 faults\n")

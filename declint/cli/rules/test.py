@@ -11,7 +11,7 @@ from declint.cli import _options
 from declint.cli._guard import tell
 from declint.cli._options import names
 from declint.cli._rules import files_of
-from declint.errors import CLEAN, FINDINGS, USAGE, UsageError
+from declint.errors import CLEAN, FINDINGS, UNCHECKED, USAGE, UsageError
 from declint.reports._text import counted
 from declint.ruleset.load import load
 from declint.ruleset.packs import packaged
@@ -34,7 +34,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Validate the files, try their snippets, and write a line for whatever does not hold."""
+    """Validate the files, try their snippets, and write a line for whatever does not hold; trying nothing is not well."""
     if missing := [path for path in args.paths if not path.exists()]:
         raise UsageError(f"{missing[0]}: there is no such file or folder")
     own = [path for path in args.paths if not path.resolve().is_relative_to(packaged())]
@@ -49,4 +49,6 @@ def run(args: Namespace) -> int:
     tried, faults = try_rules(ruleset)
     sys.stdout.writelines(f"{visible(str(fault))}\n" for fault in faults)
     sys.stdout.write(f"{counted(len(ruleset.rules), 'rule')}, {counted(tried, 'snippet')}, {counted(len(faults), 'fault')}\n")
-    return USAGE if found.problems else FINDINGS if faults else CLEAN
+    if found.problems:
+        return USAGE
+    return FINDINGS if faults else CLEAN if tried else UNCHECKED

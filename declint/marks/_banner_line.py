@@ -21,6 +21,9 @@ Found = tuple[Folded, Phrase, float]
 _SENTENCE_ABOVE = r"(?:\bHEREIN|\bIS|\bARE|\bCLASSIFIED|\bINFORMATION|\bTO|\bOF|\bTHE)[^A-Z0-9]*$"
 _DATELINE = r"(?i)\b(?:cablegram|telegram|teleprinter|despatch|letter|memorandum|minute|message|savingram|airgram|note|submission)\b.*\d"
 # Precedence and addressee words beside a level: the line heads a message, it is not at the edge of a page.
+_COLUMN = 45  # lines of a form's label column before its values begin
+_OFFER = 40  # the longest line of a form's offer
+_LABEL = r"(?m)^[^A-Za-z0-9\n]*CLASSIFICATION[ ]*[.:]?[ ]*$"  # a form's label whose value stands in another column
 _BESIDE = frozenset(("IMMEDIATE", "MOST IMMEDIATE", "PRIORITY", "PERSONAL", "ROUTINE", "IMPORTANT", "URGENT", "PRIVATE", "HIMSELF"))
 
 
@@ -38,7 +41,17 @@ def banner(sheet: Sheet, index: int, *, email: bool) -> Mark | None:
     if found is None or _menu(sheet, index, found[1]):
         return None
     folded, phrase, sure = found
+    if email and _private(sheet, index):
+        return sheet.mark(folded, phrase, sure, role="private_heading", government=False)
     return sheet.mark(folded, phrase, sure, role=_role(sheet, index, phrase, email=email))
+
+
+def _private(sheet: Sheet, index: int) -> bool:
+    """Say whether a memorandum between persons follows in a mail (`For: Name`, `From: Name`): its level is their own word."""
+    below = "\n".join(sheet.document.lines[at] for at in _near(sheet, index, 1))
+    return all(
+        _pattern(rf"(?m)^[ \t]*{who}:[ \t]+[A-Z][a-z]+(?:[ \t][A-Z][a-z]+){{0,2}}[ \t]*$").search(below) for who in ("(?:For|To)", "From")
+    )
 
 
 def _whole(sheet: Sheet, index: int) -> Found | None:
@@ -94,8 +107,8 @@ def _sure(sheet: Sheet, index: int, folded: Folded, phrase: Phrase) -> float:
         above = sheet.line(index - 1).text if index and free < 2 else ""
         return 0.0 if _pattern(_SENTENCE_ABOVE).search(above) else (0.88, 0.95, 0.97)[free]
     line = sheet.document.lines[index].strip()
-    if case == "title" and free and line[-1:] not in ".,;:!?" and not line.startswith("#"):
-        return 0.8
+    if case == "title" and free and line[-1:] not in ".,;:!?" and (line[0].isalnum() or line[0] in "*_"):
+        return 0.8  # `[Restricted]` on an identification form is a value that is withheld
     return 0.0
 
 
@@ -106,7 +119,8 @@ def _words(sheet: Sheet, folded: Folded, phrase: Phrase) -> str:
 def _menu(sheet: Sheet, index: int, phrase: Phrase) -> bool:
     """Say whether the line is part of a form's offer: different levels line by line, or two about a routing sheet's title."""
     near = [sheet.line(at) for step in (-1, 1) for at in _near(sheet, index, step)]
-    levels = {phrase.level, *(found.level for folded in near if (found := sheet.grammar.whole(folded)))}
+    offered = (match for folded in near if len(folded.text) < _OFFER for match in sheet.grammar.level.finditer(folded.text))
+    levels = {phrase.level, *(sheet.grammar.levels[squeezed(match.group())][0] for match in offered)}
     form = any(_pattern(r"INTERNAL|ROUTING|USE PREVIOUS|^ONLY$").search(folded.text) for folded in near)
     return len(levels) > 2 or (len(levels) == 2 and form)
 
@@ -124,9 +138,13 @@ def _near(sheet: Sheet, index: int, step: int) -> Iterator[int]:
 
 
 def _role(sheet: Sheet, index: int, phrase: Phrase, *, email: bool) -> str:
+    lines = sheet.document.lines
+    if not lines[index].isupper() and _pattern(_LABEL).search(
+        sheet.document.text, lines.starts[max(0, index - _COLUMN)], lines.starts[index]
+    ):
+        return "metadata"
     if email:
         return "heading"
-    lines = sheet.document.lines
     above = next((lines[at] for at in range(index - 1, max(-1, index - 6), -1) if lines[at].strip()), "")
     if _BESIDE.intersection(phrase.caveats) or (len(above) < 120 and _pattern(_DATELINE).search(above)):
         return "header"

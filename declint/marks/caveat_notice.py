@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,44 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("caveat",)
-_CUES = (r"OTHER THAN (?:THE )?ISSU", r"ARNING\W{1,3}N[OU0]TICE", r"NEITHER RECOMMENDATIONS", r"RESPONSE TO YOUR REQUEST")
-# Notices that scanners damage: enough of their middle is left to know them.
-_NOTICES = {
-    "REPRODUCTION PROHIBITED": r"(?:\S+[ ]+BY[ ]+)?OTHER THAN (?:THE )?ISSU[IL]NG OFFI[CG]E(?:[ ]+[I1L]S[ ]+[A-Z]{8,12}\b[.]?)?",
-    "WARNING NOTICE - SENSITIVE INTELLIGENCE SOURCES AND METHODS INVOLVED": r"(?<![A-Z])[A-Z]?ARNING\W{1,3}N[OU0]TICE\b[^\n]*",
-}
-_NOTICE_GOES_ON = r"\b(?:SO?U?[UR]*CES|METHODS?|INVO?LV?ED|INTELLIGENCE|INV VED|L?U?IGENCE)\b"
+_CUES = (
+    r"OTHER THAN (?:THE )?ISSU",
+    r"REPRODUCTION (?:OF THIS COPY )?PROHIBITED",
+    r"ARNING\W{1,3}N[OU0]TICE",
+    r"NEITHER RECOMMENDATIONS",
+    r"RESPONSE TO YOUR REQUEST",
+    r"RETURN TO CIA",
+    r"BACKGROUND USE ONLY",
+    r"DO NOT REPRODUCE",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice by name: words that are left of it however damaged, and the words of the next lines that belong to it."""
+
+    name: str
+    words: str
+    goes_on: str = r"(?!)"
+
+
+_NOTICES = (
+    Notice(
+        "REPRODUCTION PROHIBITED",
+        r"(?:\S+[ ]+BY[ ]+)?OTHER THAN (?:THE )?ISSU[IL]NG OFFI[CG]E(?:[ ]+[I1L]S[ ]+[A-Z]{8,12}\b[.]?)?"
+        r"|\bREPRODUCTION (?:OF THIS COPY )?PROHIBITED\b",
+    ),
+    Notice(
+        "RETURN TO CIA",
+        r"(?<=^[^A-Z0-9]*)(?:RETURN TO CIA|BACKGROUND USE ONLY|DO NOT REPRODUCE)\b(?=[^A-Z0-9]*(?:$|BACKGROUND|DO NOT))(?:.*[A-Z])?",
+        r"^[^A-Z0-9]*(?:BACKGROUND USE|DO NOT REPR)",
+    ),
+    Notice(
+        "WARNING NOTICE - SENSITIVE INTELLIGENCE SOURCES AND METHODS INVOLVED",
+        r"(?<![A-Z])[A-Z]?ARNING\W{1,3}N[OU0]TICE\b[^\n]*",
+        r"\b(?:SO?U?[UR]*CES|METHODS?|INVO?LV?ED|INTELLIGENCE|INV VED|L?U?IGENCE)\b",
+    ),
+)
 _PASSAGE_LINES = 10
 Passage = tuple[str, str, tuple[str, ...]]
 
@@ -89,21 +121,24 @@ def _closing(sheet: Sheet, index: int, closings: tuple[str, ...]) -> int:
 
 
 def _notice(sheet: Sheet, index: int, folded: Folded) -> Mark | None:
-    for name, source in _NOTICES.items():
-        match = _pattern(source).search(folded.text)
+    for notice in _NOTICES:
+        match = _pattern(notice.words).search(folded.text)
         if match is None:
             continue
         start, end = folded.source(*match.span())
-        warning = name.startswith("WARNING")
-        if not warning or case_of(sheet.document.text[start:end]) != "lower":
-            return _mark(sheet, start, _goes_on(sheet, index, end) if warning else end, name)
+        if case_of(sheet.document.text[start:end]) != "lower" or notice.name.startswith("REPRODUCTION"):
+            return _mark(sheet, start, _goes_on(sheet, index, end, notice.goes_on), notice.name)
     return None
 
 
-def _goes_on(sheet: Sheet, index: int, end: int) -> int:
-    for at in (index + 1, index + 2):
-        if at < len(sheet.document.lines) and _pattern(_NOTICE_GOES_ON).search(sheet.line(at).text) and len(sheet.document.lines[at]) < 80:
-            end = sheet.document.lines.starts[at] + len(sheet.document.lines[at].rstrip())
+def _goes_on(sheet: Sheet, index: int, end: int, words: str) -> int:
+    """Return where a notice ends that may go on over the next lines with words, three at most."""
+    lines = sheet.document.lines
+    near = [at for at in range(index + 1, min(index + 6, len(lines))) if not lines.blank(at)][:3]
+    for at in near:
+        if len(lines[at]) > 80 or not _pattern(words).search(sheet.line(at).text):
+            break
+        end = lines.starts[at] + len(lines[at].rstrip())
     return end
 
 

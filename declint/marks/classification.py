@@ -38,6 +38,7 @@ _CUES = (
     r"C[ ._-]{1,3}O[ ._-]{1,3}N[ ._-]{1,3}F[ ._-]{1,3}I",
     r"(?-i:^[^a-z\n]{3,48}$)",
 )
+_HEAD = 20000  # where a mail shows that it is one
 _LONGEST = 400  # a longer line is a paragraph
 _STAMP = r"UNCLASSIFIED[ ]+U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE|RELEASE DECISION"
 _STAMP_BELOW = r"^[^A-Z0-9]*U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE\b"
@@ -52,7 +53,7 @@ _FIELD = (
 )
 _EMAIL = r"^[^A-Z0-9]*THIS (?:E-?MAIL|MESSAGE|CORRESPONDENCE|TRANSMISSION) IS "
 _SHORT_VALUES = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "TS": "TOP SECRET", "R": "RESTRICTED"}
-_HEADED = r"(?im)^[ \t>*]*(?:From|Sent|To|Subject)[*]*:[ \t]"
+_HEADED = r"(?im)^[ \t>*]*(?:From[*]*:[^\n]*\n(?:[^\n]*\n){0,3}?[ \t>*]*Sent[*]*:|[^\n]*\bThis (?:e-?mail|message) is )"
 
 
 @cache
@@ -70,7 +71,7 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     if document.format == "ism":  # it states its levels in attributes; its words may be a list of them
         return
     sheet = Sheet.of(document, vocabulary)
-    email = len(_pattern(_HEADED).findall(document.text[:20000])) > 2
+    email = _pattern(_HEADED).search(document.text, 0, _HEAD) is not None
     for index in sorted({hit.line for hit in hits}):
         if document.lines.end(index) - document.lines.starts[index] > _LONGEST:
             continue

@@ -11,7 +11,7 @@ from declint.model import Mark
 from declint.text.dates import find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from declint.model import Document, Value
     from declint.text.scan import Cues, Hit
@@ -32,7 +32,7 @@ _WINDOW = 6  # lines that a block may take: one a field and a wrapped one
 _LABELS = {
     "by": r"(?<![\w-])(?:CLASSIF(?:IED|Y|IER)[ ]+BY|C[L|I1][ ]*[.]?[ ]*BYS?)\b",
     "reason": r"\b(?:C[LI][ ]+)?REASON\b(?=[ ]*:|[ ]+1[.])",
-    "derived_from": r"\b(?:DERIVED[ ]+FROM|DRV(?:[ ]+FR?O?M)?(?=[ :]+[A-Z]{2,5}[ ]+[A-Z]?-?\d))\b",
+    "derived_from": r"\b(?:DERIVED[ ]+FROM|DRV(?:[ ]+FR?O?M)?(?=[ :]+[A-Z]{3}[ ]+[A-Z0-9]{1,2}-\d))\b",
     "declassify_on": r"\bDECL(?:ASSIFY)?\b(?:[ ]+ON\b)?(?=[ ]*:|[ ]+(?:ON\b|OADR|X[1-8IL]\b|25X|50X|\d)"
     r"|[—\s]{1,40}[^\n]{0,30}?\bON:|[ ]*$)",
     "level": r"\bCLASS(?=:)",
@@ -110,7 +110,12 @@ def _block(document: Document, first: regex.Match[str]) -> Mark | None:
     if not known and first.lastgroup != "by" and not _colon(document.text, first.end()):
         return None
     words = document.text[first.start() : end].rstrip()
-    return Mark(KINDS[0], first.start(), first.start() + len(words), words, 0.9 if known else 0.7, known)
+    return Mark(KINDS[0], first.start(), first.start() + len(words), words, 0.92 if _legible(known) else 0.7, known)
+
+
+def _legible(known: Mapping[str, Value]) -> bool:
+    """Say whether any value is one that a block would hold: a number or name, a code, a date."""
+    return any(not isinstance(value, str) or _pattern(r"\d{3}|[A-Z]{4}|OADR|X\d").search(value) for value in known.values())
 
 
 def _stop(document: Document, start: int) -> int:
@@ -130,12 +135,12 @@ def _read(document: Document, name: str, label: regex.Match[str], value: regex.M
     end = value.end("value") if value else label.end()
     words = value["value"].strip() if value else ""
     if name == "by":
-        return _pattern(r"\s+on(?:\s+\d.*)?$").sub("", words).strip(" ,") or None, end
+        return _pattern(r"\s+on(?:\s+\d.*)?$").sub("", words).strip(" ,;") or None, end
     if name == "level":
         level = _pattern(_LEVELS).search(words)
         return (level[1].upper() if level else None), end
     if name == "derived_from":
-        return words or None, end
+        return words.rstrip(".") or None, end
     return _reason(document, words, label, stop) if name == "reason" else _until(document, words, label, stop)
 
 
@@ -152,10 +157,17 @@ def _until(document: Document, words: str, label: regex.Match[str], stop: int) -
     if code:
         return code.group().upper().replace("XI", "X1"), code.end()
     date = next(iter(find_dates(document.text, label.end(), limit, "mdy")), None)
-    if date and date.value:
+    if date and date.value and _belongs(document, label.end(), date.start):
         return date.value, date.end
     words = _pattern(r"^(?:on)?[ :]*").sub("", words)
     return words or None, label.end() + len(words)
+
+
+def _belongs(document: Document, label: int, date: int) -> bool:
+    """Say whether a date is the field's: right after it, first on the next line, or after an interleaved `on:`."""
+    between = document.text[label:date]
+    last = between.rsplit("\n", 1)[-1]
+    return not any(map(str.isalpha, between)) or not last.strip() or last.rstrip().lower().endswith("on:")
 
 
 def _own_date(document: Document, start: int, end: int) -> dict[str, Value]:

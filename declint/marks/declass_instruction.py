@@ -93,7 +93,7 @@ def _name(words: str) -> str:
 def _impossible(document: Document, start: int, end: int, orders: frozenset[str]) -> Iterator[Mark]:  # noqa: ARG001 - one signature
     """Read `E2 IMPDET` (date impossible to determine), anywhere on a line."""
     for match in _pattern(_IMPDET).finditer(document.text, start, end):
-        yield _mark(document, *match.span(), {"eo": "11652", "instruction": "E2 IMPDET"}, 0.92)
+        yield _mark(document, *match.span(), {"instruction": "E2 IMPDET"}, 0.92)
 
 
 def _group(document: Document, start: int, end: int, orders: frozenset[str]) -> Iterator[Mark]:  # noqa: ARG001 - one signature

@@ -19,7 +19,8 @@ from declint.ruleset.schema import did_you_mean
 from declint.ruleset.select import chosen, severities
 
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
-MERGED = ("profile", "strikes", "waivers", "fail-on", "select", "ignore", "exclude", "max-size")
+WAIVERS, BASELINE = "declint-waivers.yaml", "declint-baseline.txt"  # where they are looked for unless a configuration says so
+MERGED = ("profile", "strikes", "waivers", "baseline", "fail-on", "select", "ignore", "exclude", "max-size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,21 @@ class Configuration:
 
     @property
     def waivers(self) -> Path | None:
-        """Return the file of waivers."""
-        stated = next((layer for layer in reversed(self.layers) if "waivers" in layer.file.value), None)
-        return stated.folder / stated.file.value["waivers"] if stated else None
+        """Return the file of waivers that is named."""
+        return self._file("waivers")
+
+    @property
+    def baseline(self) -> Path | None:
+        """Return the file of known findings that is named."""
+        return self._file("baseline")
+
+    def beside(self, name: str) -> Path:
+        """Return a file of a usual name beside the configuration, or in the working folder where there is none."""
+        return (self.folder or Path()) / name
+
+    def key(self, path: str) -> str:
+        """Return a path as fingerprints and waivers count it: from the configuration's folder, where it lies below."""
+        return _relative(Path(path), self.folder) or path
 
     @property
     def max_size(self) -> int | None:
@@ -65,7 +78,14 @@ class Configuration:
     def excludes(self, path: Path) -> bool:
         """Say whether a path is not to be looked at."""
         patterns, relative = self.listed("exclude"), _relative(path, self.folder)
-        return bool(patterns) and relative is not None and spec(patterns).match_file(relative)
+        if patterns and relative is not None and spec(patterns).match_file(relative):
+            return True
+        own = (file for file in (self.waivers, self.baseline) if file is not None and file.name == path.name)
+        return any(file == path.absolute() for file in own)
+
+    def _file(self, key: str) -> Path | None:
+        stated = next((layer for layer in reversed(self.layers) if key in layer.file.value), None)
+        return stated.folder / stated.file.value[key] if stated else None
 
 
 @dataclass(frozen=True, slots=True)

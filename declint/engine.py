@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from declint.collection import Collection
@@ -17,15 +18,24 @@ from declint.scene import Scene, by_kind
 from declint.summary import summarise
 
 Context = Callable[[Mark], str]
+Timed = Callable[[str], AbstractContextManager[object]]
+_UNTIMED = nullcontext()
+
+
+def untimed(name: str) -> AbstractContextManager[object]:
+    """Measure nothing: the core has no clock, whoever wants times brings one (`name` is a rule's id, or `marks`)."""
+    del name
+    return _UNTIMED
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """All that judging needs to know of the run: the rules that are on, the words, the day, the settings of the path."""
+    """All that judging needs to know of the run: rules and words, the day, the settings of the path, who measures times."""
 
     ruleset: Ruleset
     today: str
     settings: Settings
+    timed: Timed = untimed
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -33,15 +43,16 @@ class Bench:
         return tuple(rule for rule in self.ruleset.rules if self.settings.severities.get(rule.id, rule) is not None)
 
 
-def lint(document: Document, ruleset: Ruleset, today: str, settings: Settings) -> DocumentResult:
+def lint(document: Document, ruleset: Ruleset, today: str, settings: Settings, timed: Timed = untimed) -> DocumentResult:
     """Read a document and judge it by every rule; `today` is an ISO date.
 
     Rules over the collection are left pending for `collate` where the run is a collection; else they do not apply.
     """
     if settings.strikes:
         document = replace(document, shows_strikes=True)
-    reading = read(document, ruleset.vocabulary, settings.profile)
-    return judge_reading(reading, Bench(ruleset, today, settings))
+    with timed("marks"):
+        reading = read(document, ruleset.vocabulary, settings.profile)
+    return judge_reading(reading, Bench(ruleset, today, settings, timed))
 
 
 def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
@@ -53,23 +64,24 @@ def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
 
     pending, told = [], []
     for rule in bench.rules:
-        concerned = _concerned(rule, reading, scene, bench.today)
-        if rule.spans_collection and bench.settings.collection:
-            pending += [Pending(rule.id, mark, context(mark)) for marks in concerned for mark in marks]
-        else:
-            told += [_ask(rule, () if rule.spans_collection else marks, scene, bench, context) for marks in concerned]
+        with bench.timed(rule.id):
+            concerned = _concerned(rule, reading, scene, bench.today)
+            if rule.spans_collection and bench.settings.collection:
+                pending += [Pending(rule.id, mark, context(mark)) for marks in concerned for mark in marks]
+            else:
+                told += [_ask(rule, () if rule.spans_collection else marks, scene, bench, context) for marks in concerned]
     return _with(replace(_bare(reading, bench), pending=tuple(pending)), told, bench)
 
 
 def collate(
-    results: Iterable[DocumentResult], ruleset: Ruleset, today: str, settings: Mapping[str, Settings]
+    results: Iterable[DocumentResult], ruleset: Ruleset, today: str, settings: Mapping[str, Settings], timed: Timed = untimed
 ) -> tuple[DocumentResult, ...]:
     """Judge what was left pending, each document against the marks of all; `settings` by path."""
     everything = tuple(results)
     store = Collection()
     for result in everything:
         store.add(result.marks)
-    benches = {result.path: Bench(ruleset, today, settings.get(result.path, Settings())) for result in everything}
+    benches = {result.path: Bench(ruleset, today, settings.get(result.path, Settings()), timed) for result in everything}
     done = tuple(_settled(result, benches[result.path], store) for result in everything)
     store.close()
     return done
@@ -84,10 +96,11 @@ def _settled(result: DocumentResult, bench: Bench, store: Collection) -> Documen
     told = []
     for rule in bench.rules:
         if rule.spans_collection:
-            mine = [one.mark for one in result.pending if one.rule == rule.id]
-            for item in range(1, result.items + 1):
-                marks = tuple(mark for mark in mine if mark.item == item)
-                told.append(_ask(rule, marks, scene, bench, lambda mark: contexts[mark.start, mark.end]))
+            with bench.timed(rule.id):
+                mine = [one.mark for one in result.pending if one.rule == rule.id]
+                for item in range(1, result.items + 1):
+                    marks = tuple(mark for mark in mine if mark.item == item)
+                    told.append(_ask(rule, marks, scene, bench, lambda mark: contexts[mark.start, mark.end]))
     return _with(replace(result, pending=(), marks=()), told, bench)
 
 
@@ -136,7 +149,9 @@ def _with(result: DocumentResult, told: list[tuple[Verdict, Conclusion]], bench:
     return replace(
         result,
         counts=dict(Counter(result.counts) + Counter(verdict for verdict, _ in told)),
-        findings=tuple(sorted((*result.findings, *numbered(new, bench.settings.key or result.path)), key=lambda finding: (finding.place, finding.rule))),
+        findings=tuple(
+            sorted((*result.findings, *numbered(new, bench.settings.key or result.path)), key=lambda finding: (finding.place, finding.rule))
+        ),
         passes=(*result.passes, *(held for _, one in told for held in one.passes)),
         undetermined=(*result.undetermined, *(outcome for _, one in told for outcome in one.undetermined)),
     )

@@ -1,4 +1,4 @@
-"""The findings of a run about itself (`RUN-*`): inputs that could not be checked, and why that matters."""
+"""The findings of a run about itself (`RUN-*`): inputs not checked, waivers expired or unused, and why that matters."""
 
 from __future__ import annotations
 
@@ -37,6 +37,26 @@ NOTICES = {
             "Nothing was checked",
             "A run over nothing finds nothing. A wrong path or too narrow a pattern must not look like a clean collection.",
             "No document was checked: {reason}.",
+        ),
+        Notice(
+            "RUN-WAIVER-001",
+            "A waiver has expired",
+            "Its findings are open again. A waiver that lapses in silence is worse than none: look at them anew and set another date.",
+            "Expired: {reason}.",
+        ),
+        Notice(
+            "RUN-WAIVER-002",
+            "A waiver waives nothing",
+            "What it was written for is gone, or was never there. Left standing it may hide the next finding of its kind; "
+            "`declint waivers prune` removes it.",
+            "Unused: {reason} met no finding.",
+        ),
+        Notice(
+            "RUN-BASELINE-001",
+            "Entries of the baseline meet no finding any more",
+            "What they stand for has been mended, or its file is gone. Left standing they may hide the next finding of the same words; "
+            "`declint baseline prune` removes them.",
+            "Entries of the baseline that meet no finding any more: {reason}.",
         ),
     )
 }

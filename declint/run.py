@@ -5,12 +5,13 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from declint.documents import open_document
-from declint.engine import collate, lint
-from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE, InputError
+from declint.engine import collate, lint, untimed
+from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE, DeclintError, InputError
 from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import OF_STATUS, notice
 from declint.reading import read as see
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from declint.inputs import Found
     from declint.model import Document, Place, Quote, Reading
     from declint.rule import Ruleset, Settings
+    from declint.timings import Timings
 
 QUOTED = {"none": 0, "short": 120, "full": 500}  # code points of a document's line that a report may show
 
@@ -29,7 +31,11 @@ Watch = Callable[[Iterable[DocumentResult]], Iterable[DocumentResult]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings."""
+    """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings.
+
+    `part`: only what has changed is looked at, which may be nothing. `settle` says what is known of a document's findings
+    (waivers, baseline), `afterwards` what is to be told of that at the end; `keep` chooses the findings to report.
+    """
 
     inputs: Iterable[Found]
     ruleset: Ruleset
@@ -42,6 +48,11 @@ class Request:
     rules_broken: bool = False
     asked: str = ""
     debug: Callable[[str], object] | None = None
+    part: bool = False
+    settle: Callable[[DocumentResult], DocumentResult] | None = None
+    keep: Callable[[DocumentResult], tuple[Finding, ...]] | None = None
+    afterwards: Callable[[], tuple[Finding, ...]] | None = None
+    timings: Timings | None = None
 
 
 @dataclass(slots=True)
@@ -95,24 +106,36 @@ def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
     if request.collection and any(rule.spans_collection for rule in request.ruleset.rules):
         everything = tuple(checked)
         settings = {result.path: request.settings(result.path) for result in everything}
-        checked = collate(everything, request.ruleset, request.today, settings)
+        timed = request.timings.part if request.timings else untimed
+        checked = collate(everything, request.ruleset, request.today, settings, timed)
     for result in checked:
-        yield _sure(result, request.min_confidence)
+        settled = request.settle(result) if request.settle else result
+        chosen = replace(settled, findings=request.keep(settled)) if request.keep and settled.findings else settled
+        yield _sure(chosen, request.min_confidence)
 
 
 def check(one: Found, request: Request) -> DocumentResult:
     """Check one input; whatever goes wrong with it is its result, so that the other documents are still checked."""
     try:
-        document = read(one)
-        settings = request.settings(one.path)
-        result = lint(document, request.ruleset, request.today, settings)
-        return replace(result, quotes=_quotes(document, result, QUOTED[settings.excerpts]))
+        with request.timings.document(one.path) if request.timings else nullcontext():
+            return _checked(one, request)
     except InputError as error:
         return _unchecked(one, request, Status(error.status), str(error))
+    except DeclintError:
+        raise  # the configuration of a folder: no fault of ours, nor of the record
     except Exception as error:  # noqa: BLE001 -- a fault of ours on one record must not lose what was found on the others
         if request.debug:
             request.debug(traceback.format_exc())
         return _unchecked(one, request, Status.UNREADABLE, f"{type(error).__name__}: {error}", "RUN-BUG-001")
+
+
+def _checked(one: Found, request: Request) -> DocumentResult:
+    timed = request.timings.part if request.timings else untimed
+    with timed("reading"):
+        document = read(one)
+    settings = request.settings(one.path)
+    result = lint(document, request.ruleset, request.today, settings, timed)
+    return replace(result, quotes=_quotes(document, result, QUOTED[settings.excerpts]))
 
 
 def read(one: Found) -> Document:
@@ -180,11 +203,13 @@ def _sure(result: DocumentResult, least: float) -> DocumentResult:
 
 
 def _notices(request: Request, tally: Tally) -> tuple[Finding, ...]:
-    """Say that nothing was checked, where nothing else says so."""
-    if tally.statuses[Status.SCANNED] or any(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-BUG-001")):
-        return ()
+    """Say that nothing was checked, where nothing else says so, and what has become of waivers and baseline."""
+    told = request.afterwards() if request.afterwards else ()
+    checked = tally.statuses[Status.SCANNED] or (request.part and not tally.statuses)
+    if checked or any(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-BUG-001")):
+        return told
     reason = "no file was found that can be read as a record" if not tally.statuses else "no reader knows any of the files found"
-    return (notice("RUN-NONE-001", request.asked or ".", reason, _severity(request)),)
+    return (notice("RUN-NONE-001", request.asked or ".", reason, _severity(request)), *told)
 
 
 def _totals(tally: Tally, notices: tuple[Finding, ...], code: int) -> Totals:

@@ -54,13 +54,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line and the configuration ask for; `excludes` is asked about each path that a walk meets."""
+    """What the command line and the configuration ask for.
+
+    `excludes` is asked about each path that a walk meets; `keeps`, where there is one, about each file: only those that it
+    wants are given, whether they were named or met, and what is given is no whole collection.
+    """
 
     paths: tuple[str, ...] = ()
     files_from: str | None = None
     stdin_filename: str | None = None
     max_size: int | None = None
     excludes: Callable[[Path], bool] = lambda _: False
+    keeps: Callable[[Path], bool] | None = None
 
 
 @dataclass(slots=True)
@@ -75,10 +80,19 @@ class Inputs:
     @property
     def whole(self) -> bool:
         """Say whether a whole collection is looked at: folders, not single files, lists or standard input."""
-        return not self.wanted.files_from and any(path is not None and path.is_dir() for path in self.named)
+        part = bool(self.wanted.files_from or self.wanted.keeps)
+        return not part and any(path is not None and path.is_dir() for path in self.named)
 
     def __iter__(self) -> Iterator[Found]:
         """Give each input once, in the order of the command line, those of a folder by the bytes of their paths."""
+        keeps = self.wanted.keeps
+        for found in self._all():
+            if keeps is None or keeps(found.file or Path(found.path)):
+                yield found
+            else:
+                self.passed["not changed"] += 1
+
+    def _all(self) -> Iterator[Found]:
         for path in self.named:
             if path is None:
                 yield Found(self.wanted.stdin_filename or "stdin", max_size=self._max_size)

@@ -11,13 +11,14 @@ from declint.documents import HEAD, Claim, reader_for
 from declint.errors import InputError
 from declint.inputs.ignore import Ignored, ignored_from
 from declint.inputs.reading import head_of
+from declint.text.visible import percent
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterator
 
 VERSION_CONTROL = frozenset(("CVS", "SCCS", "_darcs"))  # the others are hidden
-OUR_OWN = frozenset(("declint.yaml", "declint.yml", "declint-waivers.yaml", "declint-baseline.json"))
+OUR_OWN = frozenset(("declint.yaml", "declint.yml", "declint-waivers.yaml", "declint-baseline.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +121,4 @@ def shown(path: Path) -> str:
     whole = Path(os.path.abspath(path))  # noqa: PTH100  resolve() would follow links
     if whole.is_relative_to(Path.cwd()):
         whole = whole.relative_to(Path.cwd())
-    words = os.fsencode(whole.as_posix()).decode("utf-8", "surrogateescape")
-    return "".join(f"%{ord(letter) - 0xDC00:02X}" if 0xDC80 <= ord(letter) <= 0xDCFF else letter for letter in words)
+    return percent(os.fsencode(whole.as_posix()).decode("utf-8", "surrogateescape"))

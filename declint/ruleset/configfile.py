@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 FILE, PROJECT = "declint.yaml", "pyproject.toml"
+FILES = {"waivers", "baseline"}  # keys that name a file
 MAX_EXTENDS = 8  # files that a configuration may stand on, one on the other
 
 
@@ -77,8 +78,8 @@ def layers(path: Path, above: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
     if problems := schema.problems("config", file):
         raise RulesError(tuple(problems))
     layer = Layer(file, Path(os.path.abspath(path)).parent, data)  # noqa: PTH100 -- as above
-    if "waivers" in file.value:
-        _below(layer, file.value["waivers"], ("waivers",))
+    for key in FILES & file.value.keys():
+        _below(layer, file.value[key], (key,))
     found: list[Layer] = []
     for name in words(file.value.get("extends", [])):
         if name != "default":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from declint.errors import Problem
     from declint.ruleset.yamlfile import YamlFile
 
-NAMES = ("rule", "vocabulary", "pack", "config")
+NAMES = ("rule", "vocabulary", "pack", "config", "waivers")
 TYPES = {
     "object": "a mapping",
     "array": "a list",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def percent(path: str) -> str:
+    """Return a path in which each byte that is no UTF-8, which Python holds as half a surrogate pair, is written as %FF."""
+    return "".join(f"%{ord(letter) - 0xDC00:02X}" if 0xDC80 <= ord(letter) <= 0xDCFF else letter for letter in path)
+
+
 def visible(text: str, longest: int | None = None) -> str:
     r"""Return the text with each character that does not print written as an escape (`\x1b`, `\u202e`), shortened on wish."""
     if longest is not None and len(text) > longest:

@@ -81,13 +81,22 @@ def _phrases(forms: tuple[str, ...]) -> regex.Pattern[str]:
 
 
 def _date(text: str, parts: tuple[Span, ...], family: Family) -> dict[str, Value]:
-    """Return the date of a stamp: that after the words for it, else the last one."""
+    """Return the date of a stamp: that after the words for it, else the last one; `unread` where words stand that are none."""
     found = list(_dates(text, parts, family))
     if not found:
-        return {}
+        written = _after(text, parts, family)
+        return {"unread": ("date",), "date_text": written} if written else {}
     date = found[-1]
     known: dict[str, Value] = {"date": date.value, "date_text": text[date.start : date.end]}
     return known | ({"ambiguous": True} if date.ambiguous else {})
+
+
+def _after(text: str, parts: tuple[Span, ...], family: Family) -> str | None:
+    """Return what stands where the date should, as `alip/oy` after `NARA, Date`."""
+    if not family.dated:
+        return None
+    written = (text[start : part.end].strip() for part in parts for start in _starts(text, part, family))
+    return next((words for words in written if any(letter.isalnum() for letter in words)), None)
 
 
 def _dates(text: str, parts: tuple[Span, ...], family: Family) -> Iterator[FoundDate]:

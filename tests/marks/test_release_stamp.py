@@ -144,7 +144,10 @@ def test_a_stacked_page_stamp_with_another_stamp_between_its_lines(seen):
             "DECLASSIFIED;\n| White House Guidelines\nE.0, 12958, SEC 3.4 (B) September 11, 2006\nBy xyz__ NARA, Date 9/18/09",
             {"order": "EO 12958", "section": "3.4(b)", "date": "2009-09-18", "reviewer": "xyz", "office": "NARA"},
         ),
-        ("White House Guidelines\nE.0. 12958, SEC 3.4 (B) September 11, 2006\nBy xyz NARA, Date alip/oy", {"date": None}),
+        (
+            "White House Guidelines\nE.0. 12958, SEC 3.4 (B) September 11, 2006\nBy xyz NARA, Date alip/oy",
+            {"date": None, "unread": ("date",)},
+        ),
         ("DECLASSIFIED\nAuthority NND 999999\nBy XY NARA Date 3/4/99", {"authority": "NND 999999", "date": "1999-03-04"}),
         ("SECRET  DECLASSIFIED IN PART\nPER E.O. 13526\n2099-0001-MR", {"decision": "part", "order": "EO 13526"}),
         (
@@ -166,7 +169,8 @@ def test_a_stacked_page_stamp_with_another_stamp_between_its_lines(seen):
         ("SIA HAS NO OBNEOTION TO\nHELLACE OF CIA INFORMATION", {"decision": "no_objection"}),
         ("| 2025 RELEASE      UNDER   THE PRESIDENT JOHN F. KENNEDY ASSASSINATION" + " " * 100 + "RECORDS ACT OF 1992", {"date": "2025"}),
         ("2025 RELEASE UNDER", {"date": "2025"}),
-        ("Approved for Release to AARO - FOUO/PA", {"decision": "approved", "agency": "AARO"}),
+        ("1022 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992", {"date": None}),
+        ("Approved for Release to AARO - FOUO/PA", {"decision": "approved", "recipient": "AARO"}),
         ("Date: 3/20/2025\nReleased in Full: X\nCase Number: 1", {"decision": "full", "date": "2025-03-20"}),
         ("Classification canceled by authority of A. Example\nDate 5/1/71", {"decision": "declassified"}),
         ("DECLASSIFIED/DÉCLASSIFIÉ - PUBLIC DISCLOSED/MISE EN LECTURE PUBLIQUE", {"agency": "NATO", "decision": "declassified"}),

@@ -106,7 +106,9 @@ class Grammar:
         for _ in range(_MOST):
             gap = _pattern(_SEPARATOR).match(text, at, end)
             begin = gap.end() if gap else at
-            known = self.caveat.match(text, begin, end) or _pattern(_CATEGORY).match(text, at, end)
+            known = self.caveat.match(text, begin, end)
+            if known is None or text[known.end() : known.end() + 1] == "-":  # `SI-G ABCD` is more than SI
+                known = _pattern(_CATEGORY).match(text, at, end) or known
             other = _pattern(_ADDRESSED).match(text, begin, end) if heading and not known else None
             found = known or other
             if found is None:
@@ -132,7 +134,8 @@ class Grammar:
         return found[0] if found else " ".join(words.split())
 
     def _systems(self, words: str) -> frozenset[str]:
-        found = self.caveats.get(squeezed(words.strip(" /\\,;:.-")))
+        bare = squeezed(words.strip(" /\\,;:.-"))
+        found = self.caveats.get(bare) or next((known for form, known in self.caveats.items() if len(form) > 3 and bare.startswith(form)), None)
         return found[1] - {""} if found else frozenset()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,12 +41,21 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
     """Add a `gap` mark for each place with missing numbers.
 
     Attributes: `of` (paragraph, page), `after`, `before`, `missing`, `restart` (false: a list that begins again has no gap),
-    `explained` (a note of redaction or omission stands there), `filled_by` (redaction, unnumbered, nothing). It stands on the
+    `explained` (a note of redaction or omission stands there; unknown where the text is too poor to show either), `filled_by` (redaction, unnumbered, nothing). It stands on the
     first words of the unnumbered paragraph, else on the number after the gap.
     """
     sheet = Sheet.of(reading.document, reading.marks)
-    found = [gap for item in reading.items for gap in _paragraph_gaps(reading, sheet, item)]
-    return (*reading.marks, *found, *_page_gaps(reading))
+    paragraphs = (gap for item in reading.items for gap in _paragraph_gaps(reading, sheet, item))
+    poor = {mark.item for mark in reading.marks if mark.kind == "quality" and mark.get("grade") != "good"}
+    return (*reading.marks, *(_doubted(gap, reading, poor) for gap in (*paragraphs, *_page_gaps(reading))))
+
+
+def _doubted(gap: Mark, reading: Reading, poor: set[int]) -> Mark:
+    """Leave `explained` unknown where nothing fills the gap and the text is poor: what a scanner missed may stand on the paper."""
+    item = next((item.number for item in reversed(reading.items) if item.start <= gap.start), 1)
+    if item not in poor or gap.get("filled_by") != "nothing":
+        return gap
+    return replace(gap, attributes={name: value for name, value in gap.attributes.items() if name != "explained"})
 
 
 def _number(mark: Mark) -> int:

@@ -61,6 +61,12 @@ def test_what_is_no_gap(reading, text):
     assert gaps(reading(text)) == []
 
 
+def test_in_a_poor_text_nobody_can_say_whether_the_number_is_missing(reading):
+    noise = "Tbe eNvoy wa1ked t0 tbe l1ghth0use ~\u00ac a^d sa|d n0thing. " * 8
+    (gap,) = gaps(reading(f"{noise}\n\n{TWO}4. HE THANKED HIM.\n"))
+    assert (gap.get("filled_by"), gap.get("explained")) == ("nothing", None)
+
+
 @pytest.mark.parametrize(
     ("text", "explained"),
     [

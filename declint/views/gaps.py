@@ -41,8 +41,9 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
     """Add a `gap` mark for each place with missing numbers.
 
     Attributes: `of` (paragraph, page), `after`, `before`, `missing`, `restart` (false: a list that begins again has no gap),
-    `explained` (a note of redaction or omission stands there; unknown where the text is too poor to show either), `filled_by` (redaction, unnumbered, nothing). It stands on the
-    first words of the unnumbered paragraph, else on the number after the gap.
+    `explained` (a note of redaction or omission stands there; unknown where the text is too poor to show either),
+    `filled_by` (redaction, unnumbered, nothing). It stands on the first words of the unnumbered paragraph, else on the number
+    after the gap.
     """
     sheet = Sheet.of(reading.document, reading.marks)
     paragraphs = (gap for item in reading.items for gap in _paragraph_gaps(reading, sheet, item))

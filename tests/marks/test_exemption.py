@@ -31,10 +31,20 @@ def test_a_code_right_after_the_decision(seen):
     assert read(seen("exemption", "          RELEASE IN\n          PART B5,B6\n")) == [("B5,B6", "summary")]
 
 
-def test_without_a_release_a_margin_code_is_none(seen):
-    assert seen("exemption", STATE.replace(FOOTER, "").replace("RELEASE IN PART", "")) == [] or all(
-        mark.get("codes") == ("1.4(D)",) for mark in seen("exemption", STATE.replace(FOOTER, "").replace("RELEASE IN PART", ""))
-    )
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("RELEASE IN PART B1\n1.4(B) 1.4(D), B5\n", ("B1", "1.4(B)", "1.4(D)", "B5")),
+        ("RELEASE IN PART\nB1, 1.4(B), B5,\nB6\n", ("B1", "1.4(B)", "B5", "B6")),
+        ("RELEASE IN PART B3\nNATSECACT1947,B5\n", ("B3", "NATSECACT1947", "B5")),
+    ],
+)
+def test_a_list_that_goes_on_under_its_decision_is_one(seen, text, codes):
+    assert [(mark.get("codes"), mark.get("role")) for mark in seen("exemption", text)] == [(codes, "summary")]
+
+
+def test_without_a_release_codes_of_the_foia_in_a_margin_are_none(seen):
+    assert seen("exemption", "The governor asked for Lord                  B1\n\nThe envoy left.                          B6\n") == []
 
 
 def test_codes_in_place_of_words(seen):

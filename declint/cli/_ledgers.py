@@ -32,6 +32,10 @@ class Ledgers:
         """Tell what is expired or unused."""
         return tuple(one for own, ledger in self._found.values() for one in ledger.notices(self.asked, self.covers(own)))
 
+    def all(self) -> tuple[tuple[Configuration, Ledger], ...]:
+        """Return every configuration of the run with its ledger."""
+        return tuple(self._found.values())
+
     def asked(self, rule: str) -> bool:
         """Say whether the run judged by a rule; by all of them, where none is named. A rule that is no more would have been."""
         here, whole = self._desk.ruleset, self._desk.whole
@@ -53,6 +57,8 @@ class Ledgers:
 
     def _read(self, own: Configuration) -> Ledger:
         waivers, known = waivers_file(own, self._args), baseline_file(own, self._args)
+        if getattr(self._args, "begins_baseline", False) and known and not known.exists():
+            known = None
         return Ledger(
             today=self._today,
             waivers=file.load(waivers, shown(waivers), self._desk.whole) if waivers else (),

@@ -44,8 +44,13 @@ def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
         parser.add_argument("--jobs", default="auto", type=_jobs, metavar="N", help=ONE_PROCESS)
         parser.add_argument("--no-cache", action="store_true", help="accepted; there is no cache so far")
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input in reports")
-    parser.add_argument("--max-size", type=_size, metavar="SIZE", help="the largest input that is read, such as 64MiB")
+    parser.add_argument("--max-size", type=size, metavar="SIZE", help="the largest input that is read, such as 64MiB")
     parser.add_argument("--profile", metavar="NAME", help="the regime that the records live under, whatever the evidence")
+    configured(parser)
+
+
+def configured(parser: ArgumentParser) -> None:
+    """Add which configuration holds."""
     parser.add_argument("--config", type=Path, metavar="FILE", help="use this configuration instead of the nearest declint.yaml")
     parser.add_argument("--isolated", action="store_true", help="use no configuration file")
 
@@ -127,7 +132,7 @@ def _show(words: str) -> frozenset[str]:
     return wanted
 
 
-def _size(words: str) -> int:
+def size(words: str) -> int:
     from declint.config import UNITS  # noqa: PLC0415 -- seldom asked for
 
     found = re.fullmatch(r"([1-9][0-9]{0,11}) ?([KMG]?)(i?B)?", words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import NamedTuple
 
 from declint.cli._changed import changed
 from declint.cli._ledgers import Ledgers
@@ -40,7 +41,16 @@ def desk_of(args: Namespace, found: Loaded, first: str = "") -> Desk:
     return Desk(args, found.ruleset, ruleset, Path(next(given, args.stdin_filename or ".")))
 
 
-def request_of(args: Namespace, found: Loaded) -> tuple[Request, Desk, Inputs]:
+class Asked(NamedTuple):
+    """A run as the command line asks for it, with what it was made of."""
+
+    request: Request
+    desk: Desk
+    inputs: Inputs
+    ledgers: Ledgers
+
+
+def request_of(args: Namespace, found: Loaded) -> Asked:
     """Return what is asked of a run of `check`."""
     desk = desk_of(args, found)
     inputs = inputs_of(args, desk)
@@ -65,7 +75,7 @@ def request_of(args: Namespace, found: Loaded) -> tuple[Request, Desk, Inputs]:
         keep=narrowing.keep if isinstance(narrowing, Touched) else None,
         timings=Timings() if args.timings else None,
     )
-    return request, desk, inputs
+    return Asked(request, desk, inputs, ledgers)
 
 
 def traced(args: Namespace, found: Loaded) -> tuple[Reading, Ruleset, int | None]:

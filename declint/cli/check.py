@@ -29,7 +29,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check the inputs, write the reports and return the exit code, which is the same in every format."""
-    request, desk, inputs = request_of(args, loaded(args))
+    request, desk, inputs, _ = request_of(args, loaded(args))
     about = Run(__version__, shlex.join(["declint", *args.command_line]), desk.main.sha256 if desk.main.layers else "", desk.ruleset)
     show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
     colour, width = _terminal.coloured(args.color), _terminal.columns()

@@ -1,0 +1,1 @@
+"""Show the configuration of a path."""

@@ -1,0 +1,1 @@
+"""List, add and prune waivers: findings that somebody has looked at."""

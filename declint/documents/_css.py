@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COMMENT = regex.compile(r"/\*.*?(?:\*/|\Z)", regex.DOTALL)
+# Each pattern begins only where a rule may begin: from anywhere else it would scan the same words again and again.
 # Rules for printing only do not change what is shown on a page; their blocks are left out whole.
-OTHER_MEDIA = regex.compile(r"@media\s++(?:only\s++)?(?:print|speech)[^{}]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}", regex.IGNORECASE)
-RULE = regex.compile(r"([^{};]++)\{([^{}]*+)\}")
-SELECTOR = regex.compile(r"\A([A-Za-z][A-Za-z0-9-]*|\*)?(?:([.#])([\w-]+))?\Z")
+OTHER_MEDIA = regex.compile(
+    r"(?<![^{};])\s*+@media\s++(?:only\s++)?(?:print|speech)[^{}]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}", regex.IGNORECASE
+)
+RULE = regex.compile(r"(?<![^{};])([^{};]++)\{([^{}]*+)\}")
+SELECTOR = regex.compile(r"\A([A-Za-z][A-Za-z0-9-]*|\*)?([.#][\w-]+)?\Z")
 NOT_STRUCK = ("none", "underline", "overline", "initial", "unset")
 
 
@@ -35,32 +38,31 @@ class Look:
         return self.struck is not None or self.hidden is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A look for elements of a name, class or id; an empty part fits all."""
+class Styles:
+    """The looks that style sheets give to elements, by element name, class and id."""
 
-    element: str
-    sign: str
-    name: str
-    look: Look
+    def __init__(self) -> None:
+        """Begin without rules."""
+        self._looks: dict[tuple[str, str], Look] = {}
 
-    def fits(self, element: str, attributes: Mapping[str, str]) -> bool:
-        """Say whether an element is meant."""
-        if self.element not in ("", "*", element):
-            return False
-        if self.sign == "#":
-            return attributes.get("id") == self.name
-        return not self.sign or self.name in attributes.get("class", "").split()
+    def add(self, sheet: str) -> None:
+        """Add the rules of a sheet that strike or hide; selectors with combinators or conditions are passed over."""
+        for match in RULE.finditer(OTHER_MEDIA.sub("", COMMENT.sub("", sheet))):
+            look = look_of(match[2])
+            if look:
+                for part in (SELECTOR.match(selector.strip()) for selector in match[1].split(",")):
+                    if part and part.group():
+                        key = ((part[1] or "*").lower(), part[2] or "")
+                        self._looks[key] = self._looks.get(key, Look()).under(look)
 
-
-def rules(sheet: str) -> tuple[Rule, ...]:
-    """Return the rules of a style sheet that strike or hide; selectors with combinators or conditions are passed over."""
-    found = []
-    for match in RULE.finditer(OTHER_MEDIA.sub("", COMMENT.sub("", sheet))):
-        if look := look_of(match[2]):
-            parts = (SELECTOR.match(selector.strip()) for selector in match[1].split(","))
-            found += [Rule((part[1] or "").lower(), part[2] or "", part[3] or "", look) for part in parts if part and part.group()]
-    return tuple(found)
+    def look(self, element: str, attributes: Mapping[str, str]) -> Look:
+        """Return the look of an element: rules for classes go over those for names, those for an id over both."""
+        signs = ["", *(f".{name}" for name in attributes.get("class", "").split()), "#" + attributes.get("id", "")]
+        look = Look()
+        for key in ((name, sign) for sign in signs for name in ("*", element)):
+            if key in self._looks:
+                look = look.under(self._looks[key])
+        return look
 
 
 def look_of(declarations: str) -> Look:

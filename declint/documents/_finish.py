@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from declint.text.source import Decoded
 
 
-def with_written_strikes(document: Document) -> Document:
-    """Return a document of plain-text values with its `~~words~~`, Unicode overlay strokes and form feeds told."""
+def with_written_strikes(document: Document, notes: tuple[str, ...]) -> Document:
+    """Return a document of plain-text values with notes, its `~~words~~`, Unicode overlay strokes and form feeds told."""
     strikes = strikes_in(document.text)
-    return replace(document, strikes=strikes, shows_strikes=bool(strikes), breaks=form_feeds(document.text))
+    return replace(
+        document, strikes=strikes, shows_strikes=bool(strikes), breaks=form_feeds(document.text), notes=(*document.notes, *notes)
+    )
 
 
 def finished(builder: Builder, source: Source, format_: str, decoded: Decoded, notes: tuple[str, ...] = ()) -> Document:
-    """Return what was built; `InputError` where the source broke off before its first word.
+    """Return what was built; `notes` say where the source broke off: `InputError` where that is before its first word.
 
     `shows_strikes` is set where words are struck: then this document shows its strikes.
     """

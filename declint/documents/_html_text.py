@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from declint.documents._css import Look, Rule, look_of, rules
+from declint.documents._css import Look, Styles, look_of
 from declint.documents._flow import Flow
 from declint.documents._html import BrokenOff, End, Start, Words, tokens
 from declint.text.lines import Lines
@@ -57,7 +57,7 @@ class Page:
         self.notes: tuple[str, ...] = ()
         self._source = source
         self._open: list[Open] = [Open("")]
-        self._rules: tuple[Rule, ...] = ()
+        self._styles = Styles()
         self._hidden = 0
 
     def read(self) -> None:
@@ -96,10 +96,7 @@ class Page:
     def _element(self, tag: Start, parent: Open) -> Open:
         """Return the element of a tag: what it says itself over what its parent hands down."""
         look = Look(struck=True) if tag.name in STRIKES else Look()
-        for rule in self._rules:
-            if rule.fits(tag.name, tag.attributes):
-                look = look.under(rule.look)
-        look = look.under(look_of(tag.attributes.get("style", "")))
+        look = look.under(self._styles.look(tag.name, tag.attributes)).under(look_of(tag.attributes.get("style", "")))
         shown = tag.name not in NOT_SHOWN
         hidden = parent.hidden or ("no words" if not shown else look.how if look.hidden else "hidden" if "hidden" in tag.attributes else "")
         return Open(
@@ -144,7 +141,7 @@ class Page:
     def _words(self, token: Words) -> None:
         element = self._open[-1]
         if element.name == "style":
-            self._rules += rules(token.words)
+            self._styles.add(token.words)
         elif element.hidden:
             self._hidden += 0 if element.hidden == "no words" else len("".join(token.words.split()))
         elif element.kept:

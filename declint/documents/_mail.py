@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # Headers that carriers add; they say nothing of the record.
 CARRIERS = ("received", "x-received", "return-path", "delivered-to", "dkim-", "arc-", "authentication-results", "mime-version", "content-")
 PARTS = 1_000
+# Longer headers are shown as they are written: decoding takes quadratic time.
+DECODED = 20_000
 
 
 class Mail:
@@ -97,7 +99,7 @@ def _decoded(part: Message) -> str:
 def _header(value: str) -> str:
     """Return a header's value on one line, its encoded words decoded."""
     try:
-        pieces = decode_header(value)
+        pieces = decode_header(value) if len(value) <= DECODED else [(value, None)]
         words = "".join(piece if isinstance(piece, str) else piece.decode(charset or "latin-1", "replace") for piece, charset in pieces)
     except (HeaderParseError, LookupError, ValueError):
         words = value

@@ -38,9 +38,10 @@ def text_name(rows: Sequence[Mapping[str, Field]]) -> str | None:
     totals: dict[str, int] = {}
     for row in rows[:SAMPLE]:
         for name, field in row.items():
-            totals[name] = totals.get(name, 0) + sum(len(words) for words, _ in field.pieces)
+            totals[name] = totals.get(name, 0) + len(field.words.strip())
     known = [name for wanted in TEXT_NAMES for name in totals if name.strip().lower() == wanted and totals[name]]
-    return known[0] if known else max(totals, key=lambda name: totals[name], default=None)
+    longest = max(totals, key=lambda name: totals[name], default=None)
+    return known[0] if known else longest if longest is not None and totals[longest] else None
 
 
 def lay_out(rows: Iterable[tuple[int, Mapping[str, Field]]], name: str, source: Lines) -> Builder:

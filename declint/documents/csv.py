@@ -42,7 +42,7 @@ def read(source: Source) -> Document:
     if name is None:
         raise InputError("table without text")
     notes = (f"text taken from column {name!r}",)
-    return with_written_strikes(finished(lay_out(enumerate(table, 1), name, lines), source, "csv", decoded, notes))
+    return with_written_strikes(finished(lay_out(enumerate(table, 1), name, lines), source, "csv", decoded), notes)
 
 
 def _delimiter(header: str, suffix: str) -> str:

@@ -49,7 +49,7 @@ def read(source: Source) -> Document:
     notes: tuple[str, ...] = (f"text taken from field {name!r}",)
     if broken:
         notes += (f"{len(broken)} lines are no JSON objects, the first of them line {broken[0]}",)
-    return with_written_strikes(finished(lay_out(rows, name, lines), source, "jsonl", decoded, notes))
+    return with_written_strikes(finished(lay_out(rows, name, lines), source, "jsonl", decoded), notes)
 
 
 def _fields(text: str, start: int, end: int) -> Iterator[tuple[str, Field]]:

@@ -115,3 +115,8 @@ def test_parts_within_parts_without_end_are_refused(read):
     source = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
     with pytest.raises(InputError, match=r"nest too deep|more than 1,000 parts"):
         read(source, "a.eml")
+
+
+def test_an_endless_header_is_shown_as_written(read):
+    document = read("Subject: " + "=?utf-8?q?a?= " * 50_000 + "\n\nx", "a.eml")
+    assert document.text.startswith("Subject: =?utf-8?q?a?= ")

@@ -43,6 +43,7 @@ def test_text_is_what_a_browser_shows(read, markup, text):
         ('<s>TOP <span style="text-decoration: underline">SECRET</span></s>', ["TOP SECRET"]),
         ('<s style="text-decoration: none">SECRET</s>', []),
         ("<style>/* .a { text-decoration: line-through } */</style><p class=a>SECRET", []),
+        ("<style>p {text-decoration: line-through} .live {text-decoration: none}</style><p class=live>SECRET", []),
         ("<style>@media print { .a { text-decoration: line-through } }</style><p class=a>SECRET", []),
         ("<u>SECRET</u>", []),
     ],
@@ -99,6 +100,13 @@ def test_columns_count_characters_in_any_encoding(read, place, encoding):
 def test_broken_markup_is_read_in_linear_time(read, unit):
     started = time.process_time()
     read("<html>SECRET " + unit * 100_000, "page.html")
+    assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("sheet", ["a" * 100_000 + "{x{", "@media print" * 100_000 + "{a{}", "@media print{a{}" * 20_000, "/*" * 100_000])
+def test_broken_styles_are_read_in_linear_time(read, sheet):
+    started = time.process_time()
+    read(f"<html>SECRET <style>{sheet}</style>", "page.html")
     assert time.process_time() - started < 5
 
 

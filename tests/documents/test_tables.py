@@ -71,7 +71,14 @@ def test_lines_that_are_no_objects_are_told(read):
 
 @pytest.mark.parametrize(
     ("source", "name"),
-    [("id,text\n", "a.csv"), ("", "a.csv"), ("[1]\n", "a.jsonl"), ("[" * 100_000, "a.jsonl"), ('{"a": ' + "1" * 5000 + "}", "a.jsonl")],
+    [
+        ("id,text\n", "a.csv"),
+        ("id,text\n , \n", "a.csv"),
+        ("", "a.csv"),
+        ("[1]\n", "a.jsonl"),
+        ("[" * 100_000, "a.jsonl"),
+        ('{"a": ' + "1" * 5000 + "}", "a.jsonl"),
+    ],
 )
 def test_a_table_without_text_is_told_in_one_line(read, source, name):
     with pytest.raises(InputError) as refused:

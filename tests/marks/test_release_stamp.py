@@ -165,6 +165,7 @@ def test_a_stacked_page_stamp_with_another_stamp_between_its_lines(seen):
         ("REVIEWED BY FBI/JFK TASK FORCE\nON 6/27/97\n[ ] RELEASE IN FULL\n[x] RELEASE IN PART\n[ ] TOTAL DENIAL", {"decision": "part"}),
         ("REVIEWED BY FBI/JFK TASK FORCE\nON 6/27/97\nRELEASE IN FULL\nRELEASE IN PART\nTOTAL DENIAL", {"decision": "undecided"}),
         ("REVOWED BY FBUJFK TASK FORCE\n\n510", {"decision": "unknown"}),
+        ("ALL INFORMATION CONTAINED HEREIN IS\nUNCLASSIFIED\nEXCEPT WHERE SHOWN", {"decision": "part"}),
         ("ALL INFORMACION CONTAINED\nHEREIN 1S UNCLASSIFLED EXCEPT", {"decision": "part"}),
         ("SIA HAS NO OBNEOTION TO\nHELLACE OF CIA INFORMATION", {"decision": "no_objection"}),
         ("| 2025 RELEASE      UNDER   THE PRESIDENT JOHN F. KENNEDY ASSASSINATION" + " " * 100 + "RECORDS ACT OF 1992", {"date": "2025"}),

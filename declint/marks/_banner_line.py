@@ -22,6 +22,7 @@ _SENTENCE_ABOVE = r"(?:\bHEREIN|\bIS|\bARE|\bCLASSIFIED|\bINFORMATION|\bTO|\bOF|
 _DATELINE = r"(?i)\b(?:cablegram|telegram|teleprinter|despatch|letter|memorandum|minute|message|savingram|airgram|note|submission)\b.*\d"
 # Precedence and addressee words beside a level: the line heads a message, it is not at the edge of a page.
 _COLUMN = 45  # lines of a form's label column before its values begin
+_BOX = r"[^A-Za-z0-9]*\[[ xX]?\][ ]"
 _OFFER = 40  # the longest line of a form's offer
 _LABEL = r"(?m)^[^A-Za-z0-9\n]*CLASSIFICATION[ ]*[.:]?[ ]*$"  # a form's label whose value stands in another column
 _BESIDE = frozenset(("IMMEDIATE", "MOST IMMEDIATE", "PRIORITY", "PERSONAL", "ROUTINE", "IMPORTANT", "URGENT", "PRIVATE", "HIMSELF"))
@@ -35,8 +36,8 @@ def _pattern(source: str) -> regex.Pattern[str]:
 def banner(sheet: Sheet, index: int, *, email: bool) -> Mark | None:
     """Read a line, or one cell of it, that is a level phrase and nothing else but noise; `email`: the document is mail."""
     line = sheet.document.lines[index].strip()
-    if line.startswith(("(", "|")) or line[:1] + line[-1:] in ('""', "''", "“”", "‘’"):
-        return None  # a portion mark, a row of a table, a quotation
+    if line.startswith(("(", "|")) or _pattern(_BOX).match(line) or line[:1] + line[-1:] in ('""', "''", "“”", "‘’"):
+        return None  # a portion mark, a row of a table, a box to tick, a quotation
     found = next((found for way in (_whole, _heading, _cell, _noisy) if (found := way(sheet, index))), None)
     if found is None or _menu(sheet, index, found[1]):
         return None
@@ -70,7 +71,7 @@ def _heading(sheet: Sheet, index: int) -> Found | None:
     number = _pattern(r"[^A-Z0-9]*([A-Z. ]*)([0-9]*)").match(folded.text)
     plain = number is not None and bool(number[2]) and len(number[2]) < 3 and not number[1] and not phrase.caveats
     case = case_of(_words(sheet, folded, phrase))
-    bare = squeezed(folded.text).strip(".,;:'\"-*_#>") == squeezed(folded.text[slice(*phrase.words)])
+    bare = squeezed(folded.text).strip(".,;:'\"-*_#>[]{}") == squeezed(folded.text[slice(*phrase.words)])
     return None if case == "lower" or plain or bare else (folded, phrase, 0.9)  # `12. Secret` is an item of a list
 
 
@@ -78,7 +79,8 @@ def _cell(sheet: Sheet, index: int) -> Found | None:
     found = []
     for cell in cells(sheet.document.lines[index], sheet.document.lines.starts[index]):
         phrase = sheet.grammar.whole(cell)
-        if phrase and case_of(_words(sheet, cell, phrase)) == "upper" and not cell.text.lstrip().startswith("("):
+        beside = len(cell.text.strip()) < len(sheet.document.lines[index].strip())
+        if phrase and beside and case_of(_words(sheet, cell, phrase)) == "upper" and not cell.text.lstrip().startswith("("):
             found.append((cell, phrase, 0.9 if phrase.caveats else 0.8))
     return found[0] if len(found) == 1 else None
 

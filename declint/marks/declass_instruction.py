@@ -29,7 +29,10 @@ _CUES = (
     r"DOWNGRADED[ ]+AT[ ]",
 )
 _ORDER = r"^[^\w\n]*(?P<line>E[. ]{0,2}O(?:[. ]{0,2}M)?\b[ .:]{0,3}(?P<eo>\d{5})?[ .:;,]*(?P<rest>[^\n]*?))[ \t]*$"
-_NAMED = r"\b(?P<name>X?GDS(?:[- ]?[1-4])?|ADS|RDS(?:[- ]?[1-4])?|OADR|DECL(?:ON)?|N[/:;]?A|NOT APPLICABLE|X[1-8]|25X\d?|MR)\b"
+_NAMED = (
+    r"\b(?P<name>X?GDS(?:[- ]?[1-4](?![/\d-]))?|ADS|RDS(?:[- ]?[1-4](?![/\d-]))?"
+    r"|OADR|DECL(?:ON)?|N[/:;]?A|NOT APPLICABLE|X[1-8]|25X\d?|MR)\b"
+)
 _IMPDET = r"(?:\bE[ ]?-?[1-4Z][ .,]{0,2}\s?)?\b(?:IM[PF][DO]E[TI]|iePDET)\b"
 _GROUP = r"(?:^|[\n\f])[^\w\n]*(?P<line>GROUP[ -](?P<number>[1-4]|I{1,3}|IV|l)\b(?P<rest>[^\n]*))"
 _AUTOMATIC = r"\b(?:EXCLUDED|AUTOM\w*|DOWNGRAD\w*|DECLASSIF\w*)\b"

@@ -11,7 +11,7 @@ import regex
 from declint.marks._banner import KIND, Sheet, case_of
 from declint.model import Mark, Region
 from declint.text.fold import fold
-from declint.text.levels import Phrase, Side
+from declint.text.levels import Phrase, Side, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,10 +95,16 @@ def _with_list(sheet: Sheet, folded: Folded, level: regex.Match[str]) -> Phrase:
     phrase = sheet.grammar.phrase(folded.text, level, Side(), Side())
     before = _pattern(_AND).search(folded.text, 0, level.start())
     after = _pattern(_LIST).match(folded.text, level.end())
-    found = [*(before.captures("caveat") if before else []), *(after.captures("caveat") if after else [])]
-    names = tuple(sheet.grammar.caveat_name(words) for words in found)
+    spans = [*(before.spans("caveat") if before else []), *(after.spans("caveat") if after else [])]
+    names = tuple(_name(sheet, folded, span) for span in spans)
     end = after.end() if after and after.captures("caveat") else level.end()
     return replace(phrase, caveats=names, start=before.start() if before else level.start(), end=len(folded.text[:end].rstrip()))
+
+
+def _name(sheet: Sheet, folded: Folded, span: tuple[int, int]) -> str:
+    """Return the name of a caveat, or its words as printed: `[codeword not declassified]`."""
+    known = sheet.grammar.caveats.get(squeezed(folded.text[slice(*span)]))
+    return known[0] if known else sheet.document.text[slice(*folded.source(*span))].strip()
 
 
 def _none(sheet: Sheet, folded: Folded, start: int, end: int) -> Mark:

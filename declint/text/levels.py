@@ -135,7 +135,9 @@ class Grammar:
 
     def _systems(self, words: str) -> frozenset[str]:
         bare = squeezed(words.strip(" /\\,;:.-"))
-        found = self.caveats.get(bare) or next((known for form, known in self.caveats.items() if len(form) > 3 and bare.startswith(form)), None)
+        found = self.caveats.get(bare) or next(
+            (known for form, known in self.caveats.items() if len(form) > 3 and bare.startswith(form)), None
+        )
         return found[1] - {""} if found else frozenset()
 
 

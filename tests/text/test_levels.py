@@ -43,7 +43,15 @@ def test_covering_belongs_to_the_phrase(phrases):
 
 @pytest.mark.parametrize(
     "line",
-    ["SECRETARY", "THE SECRET GARDEN", "SECRET CONFIDENTIAL INTERNAL UNCLASSIFIED", "TS", "RESTRICTED DATA PROGRAM", "OFFICIALLY", "CONFIDENTIALITY"],
+    [
+        "SECRETARY",
+        "THE SECRET GARDEN",
+        "SECRET CONFIDENTIAL INTERNAL UNCLASSIFIED",
+        "TS",
+        "RESTRICTED DATA PROGRAM",
+        "OFFICIALLY",
+        "CONFIDENTIALITY",
+    ],
 )
 def test_a_line_that_is_none(phrases, line):
     assert phrases.whole(fold(line)) is None

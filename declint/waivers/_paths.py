@@ -9,14 +9,14 @@ SIGNS = "*?[\\"  # with a meaning of their own, wherever they stand
 
 def literal(pattern: str) -> str | None:
     r"""Return the one path that a pattern means (`/a/\[draft\].txt`), None where it may mean several (`a.txt` in any folder)."""
-    path, rest = "", pattern
+    path, rest, escaped = "", pattern, False
     while rest:
         escaped = rest[0] == "\\" and len(rest) > 1
         if not escaped and rest[0] in SIGNS:
             return None
         path += rest[escaped]
         rest = rest[1 + escaped :]
-    one = "/" in pattern and not pattern.endswith(("/", " ")) and pattern[0] not in "!#"
+    one = "/" in pattern and pattern[0] not in "!#" and (escaped or pattern[-1] not in "/ ")
     return path.removeprefix("/") if one else None
 
 

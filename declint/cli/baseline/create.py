@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from declint.cli import _gather
 from declint.cli.baseline import _keep
 from declint.errors import UsageError
+from declint.inputs.walk import shown
 from declint.reports._text import counted
 from declint.text.visible import visible
 
@@ -26,7 +27,7 @@ def run(args: Namespace) -> int:
     several = _keep.ledgers(found, args)
     for own, _ in several:
         if (path := _keep.place(own, args)).exists():
-            raise UsageError(f"{path} is there already: `declint baseline update` brings it up to date")
+            raise UsageError(f"{shown(path)} is there already: `declint baseline update` brings it up to date")
     for own, _ in several:
         entries = _keep.now(found, own)
         name = _keep.keep(_keep.place(own, args), entries)

@@ -18,7 +18,7 @@ from declint.reports._grid import Column, draw
 from declint.ruleset.configfile import Origin
 from declint.text.visible import visible
 
-COLUMNS = (Column("Setting"), Column("Value", least=16), Column("From", path=True, least=20))
+COLUMNS = (Column("Setting"), Column("Value", least=16), Column("From", least=20))
 OPTIONS = ("profile", "fail-on", "select", "ignore", "max-size", "waivers", "baseline")
 DEFAULTS = {"fail-on": "error", "max-size": MAX_SIZE, "strikes": "not-recorded", "profile": "by the evidence", "select": "all rules"}
 Row = tuple[str, object, str]
@@ -55,7 +55,7 @@ def run(args: Namespace) -> int:
 def _files(own: Configuration) -> Row:
     """Return the files of the configuration, the nearest first."""
     names = [layer.file.path for layer in reversed(own.layers)]
-    return "configuration", names or "none", "found from the path upwards, and what it extends" if names else "default"
+    return "configuration", names or "none", "the nearest, and what it extends" if names else "default"
 
 
 def _rows(own: Configuration, origins: dict[str, Origin], args: Namespace) -> list[Row]:

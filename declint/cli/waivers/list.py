@@ -21,14 +21,9 @@ from declint.waivers.edit import KEYS
 from declint.waivers.file import STATES, Waiver, load
 
 COLUMNS = (
-    Column("State"),
-    Column("Rule"),
-    Column("Where", path=True, least=16),
-    Column("Reason", least=24),
-    Column("By", least=8),
-    Column("Date"),
-    Column("Until"),
-)
+    Column("State"), Column("Rule"), Column("Path", path=True, least=16), Column("Finding", least=12), Column("Reason", least=20),
+    Column("By", least=8), Column("Date"), Column("Until"),
+)  # fmt: skip
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -64,10 +59,9 @@ def _entry(one: Waiver, today: str) -> dict[str, object]:
 
 
 def _row(one: Waiver, today: str) -> tuple[str, ...]:
-    where = "\n".join(visible(words) for words in (one.literal or one.path, one.fingerprint) if words)
     people = one_line(one.by) + (f", approved by {one_line(one.approver)}" if one.approver else "")
     until = one.until + (" (expired)" if one.expired(today) else "")
-    return one.state, visible(one.rule), where, one_line(one.reason), people, one.date, until
+    return one.state, visible(one.rule), visible(one.literal or one.path), one.fingerprint, one_line(one.reason), people, one.date, until
 
 
 def _days(words: str) -> int:

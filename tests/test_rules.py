@@ -15,10 +15,24 @@ RULESET = load().ruleset
 RULES = {rule.id: rule for rule in RULESET.rules}
 
 # The hardest rules of the catalogues: a prototype showed that the language carries them, these files are the proof.
-HARD = (
-    "FRUS-RED-004 GEN-BAN-001 GEN-BAN-006 GEN-DAT-005 GEN-PAG-002 GEN-PAR-001 GEN-PRT-001 UK-CLO-002 UK-TEL-002 "
-    "US-BAN-004 US-CAB-003 US-CAB-004 US-DEC-007 US-RED-006 US-STR-001 US-STR-005"
-).split()
+HARD = [
+    "FRUS-RED-004",
+    "GEN-BAN-001",
+    "GEN-BAN-006",
+    "GEN-DAT-005",
+    "GEN-PAG-002",
+    "GEN-PAR-001",
+    "GEN-PRT-001",
+    "UK-CLO-002",
+    "UK-TEL-002",
+    "US-BAN-004",
+    "US-CAB-003",
+    "US-CAB-004",
+    "US-DEC-007",
+    "US-RED-006",
+    "US-STR-001",
+    "US-STR-005",
+]
 
 
 def faults(rule):

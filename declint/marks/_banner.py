@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -67,7 +68,9 @@ class Sheet:
 
     def struck(self, start: int, end: int) -> bool | None:
         """Say whether words are struck; None where nothing shows that the document could tell."""
-        if any(span.start < end and start < span.end for span in self.document.strikes):
+        strikes = self.document.strikes
+        at = bisect_left(strikes, end, key=lambda span: span.start)  # they stand in order of place
+        if any(start < span.end for span in strikes[max(0, at - 2) : at]):
             return True
         return False if self.tells_strikes else None
 

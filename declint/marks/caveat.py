@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 KINDS = ("caveat",)
 _LABELLED = r"HANDLING RESTRICTIONS?|ASSOCIATED CAVEATS?|CAVEATS|DISSEM(?:INATION)? CONTROLS?|MESSAGE HANDLING INDICATOR"
 _FIELD = rf"(?i)^[^\w\n]*(?P<label>(?:[A-Z]+[ ])*(?:{_LABELLED}))[ *]*:[* ]*(?P<value>\S[^\n]*?)[ \t]*$"
+_LONGEST = 400  # a longer line is a paragraph
 _NO_VALUE = r"(?i)^(?:n/?a|none|null|nil|-+|unknown)$"
 # To whom alone: `Eyes only Secretary.` at the head of a telegram or after its address.
 _EYES = r"(?:^|[.—–-][ ]?)[ ]*(?P<mark>EYES[ -]ONLY)(?=[ ]+(?:FOR[ ]+)?(?:THE[ ]+)?(?:AMB|SECRETARY|ACTING|UNDER|PRESIDENT|[A-Z]{3,}))"
@@ -111,7 +112,7 @@ def _line(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Iterator[Ma
 
 
 def _field(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | None:  # noqa: ARG001 - one signature for all ways
-    match = _pattern(_FIELD).search(sheet.document.lines[index])
+    match = _pattern(_FIELD).search(sheet.document.lines[index]) if len(folded.text) < _LONGEST else None
     if match is None or _pattern(_NO_VALUE).match(match["value"]) or len(match["value"]) > 80 or case_of(match["value"]) != "upper":
         return None
     start = sheet.document.lines.starts[index]
@@ -127,7 +128,7 @@ def _whole(sheet: Sheet, alone: Alone, index: int, folded: Folded) -> Mark | Non
         for cell in cells(sheet.document.lines[index], sheet.document.lines.starts[index])
         if (names := _names(sheet, alone, cell))
     ]
-    if len(found) != 1 or len(folded.text) > 300:
+    if len(found) != 1 or len(folded.text) > _LONGEST:
         return None
     cell, names = found[0]
     stripped = cell.text.strip(" .*_#/")
@@ -176,7 +177,8 @@ def _capitals(folded: Folded, sheet: Sheet) -> bool:
 
 def _addressed(sheet: Sheet, folded: Folded, match: regex.Match[str]) -> bool:
     """Say whether a name or office follows: it has a capital in the source."""
-    rest = sheet.document.text[folded.source(*match.span("mark"))[1] :][:30]
+    end = folded.source(*match.span("mark"))[1]
+    rest = sheet.document.text[end : end + 30]
     return _pattern(r"^[ ]+(?:(?i:for|the)[ ]+)*[A-Z]").match(rest) is not None
 
 

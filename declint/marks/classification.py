@@ -53,7 +53,7 @@ _FIELD = (
 )
 _EMAIL = r"^[^A-Z0-9]*THIS (?:E-?MAIL|MESSAGE|CORRESPONDENCE|TRANSMISSION) IS "
 _SHORT_VALUES = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "TS": "TOP SECRET", "R": "RESTRICTED"}
-_HEADED = r"(?im)^[ \t>*]*(?:From[*]*:[^\n]*\n(?:[^\n]*\n){0,3}?[ \t>*]*Sent[*]*:|[^\n]*\bThis (?:e-?mail|message) is )"
+_HEADED = r"(?im)^[ \t>*]{0,20}From[*]{0,2}:[^\n]*\n(?:[^\n]*\n){0,3}?[ \t>*]{0,20}Sent[*]{0,2}:|\bThis (?:e-?mail|message) is "
 
 
 @cache

@@ -27,6 +27,7 @@ _CUES = (
     r"DECLASSIFY[ ]+ON",
     r"DERIVED[ ]+FROM",
 )
+_NEAR = 60
 _WINDOW = 6  # lines that a block may take: one a field and a wrapped one
 # The fields, each with its label. A value ends with its line, at a wide gap (the next column) or at a dash between fields.
 _LABELS = {
@@ -76,8 +77,9 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
 
 def _first(document: Document, hit: Hit) -> regex.Match[str] | None:
     """Return the label at a cue, if it stands as a label."""
-    start = document.lines.starts[hit.line]
-    match = next((m for m in _labels().finditer(document.text, start, document.lines.end(hit.line)) if m.end() > hit.start), None)
+    start = max(document.lines.starts[hit.line], hit.start - _NEAR)
+    limit = min(document.lines.end(hit.line), hit.end + _NEAR)
+    match = next((m for m in _labels().finditer(document.text, start, limit) if m.end() > hit.start), None)
     if match is None or match.lastgroup in ("level", "reason"):
         return match if match and match.lastgroup == "reason" and match.group()[:1] in "Cc" else None
     before = document.text[start : match.start()]

@@ -29,6 +29,7 @@ _CUES = (
     r"DOWNGRADED[ ]+AT[ ]",
 )
 _ORDER = r"^[^\w\n]*(?P<line>E[. ]{0,2}O(?:[. ]{0,2}M)?\b[ .:]{0,3}(?P<eo>\d{5})?[ .:;,]*(?P<rest>[^\n]*?))[ \t]*$"
+_LONGEST = 400  # a longer line is a paragraph
 _NAMED = (
     r"\b(?P<name>X?GDS(?:[- ]?[1-4](?![/\d-]))?|ADS|RDS(?:[- ]?[1-4](?![/\d-]))?"
     r"|OADR|DECL(?:ON)?|N[/:;]?A|NOT APPLICABLE|X[1-8]|25X\d?|MR)\b"
@@ -75,7 +76,7 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
 
 def _order(document: Document, start: int, end: int, orders: frozenset[str]) -> Iterator[Mark]:
     """Read the line of a telegram that names the order: `E.O. 11652: XGDS-2`, `EO 12065: GDS 3/7/85 (NAME)`."""
-    match = _pattern(_ORDER).match(document.text, start, end)
+    match = _pattern(_ORDER).match(document.text, start, end) if end - start < _LONGEST else None
     if match is None or (match["eo"] and match["eo"] not in orders):
         return
     name = _pattern(_NAMED).match(match["rest"])
@@ -101,7 +102,7 @@ def _impossible(document: Document, start: int, end: int, orders: frozenset[str]
 
 def _group(document: Document, start: int, end: int, orders: frozenset[str]) -> Iterator[Mark]:  # noqa: ARG001 - one signature
     """Read `GROUP 1` with the lines below that say what the group means; in a sentence it is no instruction."""
-    match = _pattern(_GROUP).match(document.text, start, end)
+    match = _pattern(_GROUP).match(document.text, start, end) if end - start < _LONGEST else None
     if match is None:
         return
     explained = _pattern(_AUTOMATIC).search(match["rest"]) is not None

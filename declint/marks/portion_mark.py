@@ -29,6 +29,7 @@ _BEFORE = (
 _NOT_AFTER = r"(?i)(?:reason|section|sec[.]|copyright|exemption|code|grade|type|class|option|ref)[ \t]*[*_]*:?[ \t]*$"
 _COPYRIGHT = r"[ \t]*(?:(?:19|20)\d\d\b|(?i:copyright|by\b|all rights))"
 _ENUMERATORS = r"(?m)(?:^|[\s:;])[(\[](?:A|B|D|E|F|G|R|T|Q)[)\]](?=\s)"
+_NEAR = 120
 _CATALOGUE = 8
 _CATALOGUE_FIELD = r"[*_ -]*[A-Z][\w /()-]{1,40}:[*_]*(?:[ ]|$)"
 _ENTIRE = r"ENTIRE[ ]+(?:TEXT|MESSAGE|DOCUMENT|CABLE)|ALL PARAGRAPHS"
@@ -85,20 +86,21 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
         return
     grammar, sheet = _grammar(Held(vocabulary)), Sheet.of(document, vocabulary)
     enumerated = _pattern(_ENUMERATORS).search(document.text) is not None
+    copyrighted = _speaks_of_copyright(document)
     for index in sorted({hit.line for hit in hits}):
         start, end = document.lines.starts[index], document.lines.end(index)
         for match in grammar.bracket.finditer(document.text, start, end):
-            if _stands(grammar, document, match, enumerated=enumerated):
+            if _stands(grammar, document, match, enumerated=enumerated, copyrighted=copyrighted):
                 yield _bracketed(sheet, grammar, match)
         for match in (*grammar.bare.finditer(document.text, start, end), *grammar.edge.finditer(document.text, start, end)):
             yield _worded(sheet, grammar, match)
 
 
-def _stands(grammar: Grammar, document: Document, match: regex.Match[str], *, enumerated: bool) -> bool:
+def _stands(grammar: Grammar, document: Document, match: regex.Match[str], *, enumerated: bool, copyrighted: bool) -> bool:
     """Say whether a bracket is a mark: single letters only where a portion begins and no list counts with letters."""
     level, caveat = match["level"], match["caveat"]
     line = document.lines.index(match.start())
-    before = document.text[document.lines.starts[line] : match.start()]
+    before = _before(document, line, match.start())
     if before[-1:].isalnum() or _pattern(_NOT_AFTER).search(before):
         return False
     if caveat:
@@ -108,16 +110,20 @@ def _stands(grammar: Grammar, document: Document, match: regex.Match[str], *, en
             before
         )
         return not named and not _catalogued(document, line)
-    if enumerated or level == "R" or (level == "C" and _copyright(document, match.end())):
+    if enumerated or level == "R" or (level == "C" and (copyrighted or _pattern(_COPYRIGHT).match(document.text, match.end()))):
         return False
     return _pattern(_BEFORE).search(before) is not None and not _catalogued(document, line)
 
 
-def _copyright(document: Document, at: int) -> bool:
-    """Say whether `(C)` is a copyright sign: a year or owner follows, or the text speaks of copyright and marks no other portion."""
-    if _pattern(_COPYRIGHT).match(document.text, at):
-        return True
+def _speaks_of_copyright(document: Document) -> bool:
+    """Say whether `(C)` is the sign throughout: the text speaks of copyright and marks no portion with another letter."""
     return _pattern(r"(?i)\bcopyright").search(document.text) is not None and not _pattern(r"[(](?:S|U|TS)[)]").search(document.text)
+
+
+def _before(document: Document, line: int, at: int) -> str:
+    """Return what precedes a place on its line, the last words of it (a line may be a book)."""
+    start = document.lines.starts[line]
+    return document.text[start:at] if at - start <= _NEAR else "x" + document.text[at - _NEAR : at]
 
 
 def _known(grammar: Grammar, caveat: str) -> bool:

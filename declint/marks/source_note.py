@@ -32,9 +32,10 @@ _CUES = (
     r"NO[ ]+CLASSIFICATION",
     r"NOT[ ]+CLASSIFIED",
 )
-_NOTE = r"(?m)^[ \t>*_]*(?:\[?\d{1,3}[\].):]*[ \t]*)?[*_]*Source[*_]*[ \t]*:"
+_NOTE = r"(?m)^[ \t>*_]{0,40}(?:\[?\d{1,3}[\].):]{0,3}[ \t]{0,8})?[*_]{0,3}Source[*_]{0,3}[ \t]{0,4}:"
 _NOTE_END = r"\n[ \t]*(?:\n|\d{1,3}[.)][ \t])"
 _LONGEST = 3000
+_NEAR = 40
 # A sentence, or the first words of one: after a full stop, a bracket or nothing.
 _SENTENCE = r"(?:^|[.;:)\]>*_”\"])[ ]*(?:[A-Z]{4,12}[ ]+AND[ ]+)?$"
 _LIST = r"(?:[ ]*[;,][ ]*(?P<caveat>(?:\[[^\]]{1,60}\]|[^.;,\[\]]){2,60}))*"
@@ -80,20 +81,28 @@ def _stated(sheet: Sheet, start: int, end: int) -> Mark | None:
     folded = fold(sheet.document.text[start:end], start)
     for level in sheet.grammar.level.finditer(folded.text):
         words = sheet.document.text[slice(*folded.source(*level.span()))]
-        if _pattern(_SENTENCE).search(folded.text[: level.start()]) and case_of(words) != "lower" and _ends(folded.text, level.end()):
+        if (
+            _pattern(_SENTENCE).search(_before(folded.text, level.start()))
+            and case_of(words) != "lower"
+            and _ends(folded.text, level.end())
+        ):
             return sheet.mark(folded, _with_list(sheet, folded, level), 0.95, role="source_note")
     unmarked = _pattern(_UNMARKED).search(folded.text)
     return _none(sheet, folded, *unmarked.span()) if unmarked else None
 
 
+def _before(text: str, at: int) -> str:
+    return text[:at] if at <= _NEAR else "x" + text[at - _NEAR : at]
+
+
 def _ends(text: str, at: int) -> bool:
     """Say whether a sentence or an item of its list ends here: `Secret;` does, `Secret telegram` does not."""
-    return not text[at:].strip() or text[at:].lstrip()[0] in ".;,)]*_<"
+    return text[at : at + _NEAR].lstrip()[:1] in ("", *".;,)]*_<")
 
 
 def _with_list(sheet: Sheet, folded: Folded, level: regex.Match[str]) -> Phrase:
     phrase = sheet.grammar.phrase(folded.text, level, Side(), Side())
-    before = _pattern(_AND).search(folded.text, 0, level.start())
+    before = _pattern(_AND).search(folded.text, max(0, level.start() - _NEAR), level.start())
     after = _pattern(_LIST).match(folded.text, level.end())
     spans = [*(before.spans("caveat") if before else []), *(after.spans("caveat") if after else [])]
     names = tuple(_name(sheet, folded, span) for span in spans)

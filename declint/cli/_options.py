@@ -11,7 +11,7 @@ from pathlib import Path
 from declint.errors import UsageError
 from declint.reports import Style, formats
 
-SHOW = ("info", "passes", "undetermined")
+SHOW = ("info", "passes", "undetermined", "waived")
 FAIL_ON = ("error", "warning", "info", "never")
 ONE_PROCESS = "accepted; declint works in one process so far, and the order of its reports will never depend on it"
 SURE = {"high": 0.9, "medium": 0.6, "low": 0.0}

@@ -125,11 +125,17 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The line of the text on which something stands, cut around it where it is long; the words are `text[start:end]`."""
+    """The line of the text on which something stands, cut around it where it is long; the words are `text[start:end]`.
+
+    `lead` and `size` are the bytes (UTF-8) of the uncut line before the words, and of the words on it; `lead` is None where
+    the line is not one of the source's own, as in what markup is read to.
+    """
 
     text: str
     start: int
     end: int
+    lead: int | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

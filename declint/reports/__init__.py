@@ -67,7 +67,8 @@ class Totals:
 class Style:
     """How a report for people looks: colour, columns, and what is shown besides errors and warnings.
 
-    `show` may hold info, passes and undetermined; `quiet` leaves findings alone, without documents and sums.
+    `show` may hold info, passes, undetermined and waived (which is also what is known); `quiet` leaves findings alone,
+    without documents and sums.
     """
 
     colour: bool = False

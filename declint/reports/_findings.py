@@ -17,8 +17,20 @@ HERE = "also here"
 
 
 def shown(findings: Iterable[Finding], style: Style) -> list[Finding]:
-    """Leave out what is waived or known, and information unless it is asked for."""
-    return [one for one in findings if one.waived is None and not one.known and (one.severity is not Severity.INFO or "info" in style.show)]
+    """Leave out what is waived or known, and information, unless they are asked for."""
+    return [
+        one
+        for one in findings
+        if ((one.waived is None and not one.known) or "waived" in style.show)
+        and (one.severity is not Severity.INFO or "info" in style.show)
+    ]
+
+
+def said(one: Finding) -> str:
+    """Return the message of a finding on one line; one that is set aside says so."""
+    if one.waived is not None:
+        return f"{one_line(one.message)} (waived: {one_line(one.waived)})"
+    return one_line(one.message) + (" (known)" if one.known else "")
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -93,6 +105,7 @@ def hint(totals: Totals, style: Style) -> str:
         "info": totals.findings.get(Severity.INFO, 0),
         "passes": totals.verdicts.get(Verdict.PASSED, 0),
         "undetermined": totals.verdicts.get(Verdict.UNDETERMINED, 0),
+        "waived": totals.waived + totals.known,
     }
     more = ",".join(name for name, number in hidden.items() if number and name not in style.show)
     parts = ([f"--show {more} shows the rest"] if more else []) + (["declint explain RULE says why"] if totals.rules else [])

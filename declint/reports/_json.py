@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from declint.reports import Run, Totals
 
 
-def dump(value: dict[str, Any]) -> str:
+def dump(value: dict[str, Any] | str) -> str:
     """Write a value as JSON in which whatever does not print is escaped, so that it is safe to look at in a terminal."""
     text = json.dumps(value, ensure_ascii=False).replace("##[", "#\\u0023[")  # which a runner of workflows would obey
     return text if text.isprintable() else "".join(char if char.isprintable() else _escape(char) for char in text)

@@ -8,7 +8,7 @@ from typing import TextIO
 from declint.model import DocumentResult, Finding, Place, Quote
 from declint.reports import Run, Style, Totals
 from declint.reports._colour import OF_SEVERITY, paint
-from declint.reports._findings import closing, confidence, hint, places, shown
+from declint.reports._findings import closing, confidence, hint, places, said, shown
 from declint.reports._glance import COLUMNS, glance
 from declint.reports._text import harmless, one_line, width, wrap
 from declint.text.quote import cut
@@ -57,7 +57,7 @@ class Report:
         severity = paint(one.severity.value, OF_SEVERITY[one.severity], on=self._style.colour)
         place = f"{visible(one.path)}:{one.place.line}:{one.place.column}"
         self._lines([f"{severity} {paint(visible(one.rule), 'bold', on=self._style.colour)} {place}"])
-        self._block("", one_line(one.message))
+        self._block("", said(one))
         self._quote(one, quotes.get(one.place))
         about = self._run.about(one.rule)
         for label, words in (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from declint.model import DocumentResult, Finding, Severity
 from declint.reports import Run, Style, Totals
-from declint.reports._findings import closing, shown
-from declint.reports._text import counted, one_line, tame
+from declint.reports._findings import closing, said, shown
+from declint.reports._text import counted, tame
+from declint.reports._worst import Worst
 from declint.text.visible import visible
 
 LIMIT = 10  # annotations of one level that GitHub keeps of a step; the first printed survive
@@ -15,34 +17,37 @@ COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 class Report:
-    """Keeps the findings until the end, so that the worst come first."""
+    """Keeps the surest findings of each level until the end, so that the worst come first."""
 
     def __init__(self, stream: TextIO, style: Style) -> None:
         """Write to `stream` what `style` shows."""
         self._stream, self._style = stream, style
-        self._findings: list[Finding] = []
+        self._levels = {severity: Worst(LIMIT) for severity in Severity}
 
     def begin(self, run: Run) -> None:
         """Write nothing: the first thing printed must be the worst finding."""
 
     def document(self, result: DocumentResult) -> None:
         """Keep the findings of a document."""
-        self._findings.extend(shown(result.findings, self._style))
+        self._keep(result.findings)
 
     def end(self, totals: Totals) -> None:
         """Write the annotations and, as plain text, the sum."""
-        self._findings.extend(shown(totals.notices, self._style))
-        for severity in Severity:
-            self._level([one for one in self._findings if one.severity is severity], severity)
+        self._keep(totals.notices)
+        for severity, worst in self._levels.items():
+            self._level(severity, worst)
         self._stream.write(f"declint: {closing(totals)}\n")
 
-    def _level(self, findings: list[Finding], severity: Severity) -> None:
+    def _keep(self, findings: Iterable[Finding]) -> None:
+        for one in shown(findings, self._style):
+            self._levels[one.severity].add(one)
+
+    def _level(self, severity: Severity, worst: Worst) -> None:
         """Write one level; the last place of a full one says how many more there are."""
-        ordered = sorted(findings, key=lambda one: -one.confidence)
-        kept = ordered if len(ordered) <= LIMIT else ordered[: LIMIT - 1]
-        for one in kept:
+        kept = worst.all()[: LIMIT if worst.seen <= LIMIT else LIMIT - 1]
+        for one, _ in kept:
             self._stream.write(annotation(one) + "\n")
-        if more := len(ordered) - len(kept):
+        if more := worst.seen - len(kept):
             words = f"{counted(more, 'more finding')} of this level; the log, --format table or --output json=FILE has all of them"
             self._stream.write(f"::{COMMAND[severity]} title=declint::{_data(words)}\n")
 
@@ -55,7 +60,7 @@ def annotation(one: Finding) -> str:
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}
     properties["title"] = one.rule
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return tame(f"::{COMMAND[one.severity]} {listed}::{_data(one_line(one.message))}")
+    return tame(f"::{COMMAND[one.severity]} {listed}::{_data(said(one))}")
 
 
 def _data(text: str) -> str:

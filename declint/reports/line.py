@@ -7,8 +7,8 @@ from typing import TextIO
 
 from declint.model import DocumentResult, Finding
 from declint.reports import Run, Style, Totals
-from declint.reports._findings import shown
-from declint.reports._text import harmless, one_line
+from declint.reports._findings import said, shown
+from declint.reports._text import harmless
 from declint.text.visible import visible
 
 
@@ -35,4 +35,4 @@ class Report:
     def _write(self, findings: Iterable[Finding]) -> None:
         for one in shown(findings, self._style):
             place = f"{visible(one.path)}:{one.place.line}:{one.place.column}"
-            self._stream.write(harmless(f"{place}: {one.severity.value} {visible(one.rule)} {one_line(one.message)}") + "\n")
+            self._stream.write(harmless(f"{place}: {one.severity.value} {visible(one.rule)} {said(one)}") + "\n")

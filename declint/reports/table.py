@@ -9,7 +9,7 @@ from typing import TextIO
 from declint.model import DocumentResult, Finding
 from declint.reports import Run, Style, Totals
 from declint.reports._colour import OF_SEVERITY, paint
-from declint.reports._findings import MEDIUM, closing, hint, places, shown, worst_first
+from declint.reports._findings import MEDIUM, closing, hint, places, said, shown, worst_first
 from declint.reports._glance import COLUMNS, glance
 from declint.reports._grid import PATH_SHARE, Column, draw
 from declint.reports._text import harmless, one_line, shorten, width, wrap
@@ -74,7 +74,7 @@ class Report:
 
     def _row(self, one: Finding) -> tuple[str, ...]:
         """Return a finding's cells; its further places stand under its message."""
-        message = one_line(one.message) + (" (low confidence)" if one.confidence < MEDIUM else "")
+        message = said(one) + (" (low confidence)" if one.confidence < MEDIUM else "")
         further = places(one.related, one.path)
         lines = [message, *(["also " + "; ".join(further)] if further else [])]
         return one.severity.value, visible(one.rule), f"{visible(one.path)}:{one.place.line}", "\n".join(lines)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from declint.model import Quote
+from declint.model import Place, Quote
 
 if TYPE_CHECKING:
-    from declint.model import Anchor, Document, Place
+    from declint.model import Anchor, Document
 
+FAR = 100_000  # code points of a line beyond which its bytes are not counted, finding by finding
 BEFORE = 0.25  # share of the room that is left of the words on a line that is too long
 
 
@@ -19,7 +21,11 @@ def quote(document: Document, place: Place, room: int) -> Quote:
     index = document.lines.index(offset)
     line, start = document.lines[index], offset - document.lines.starts[index]
     length = place.end_column - place.column if place.end_line == place.line else len(line) - start
-    return cut(line, start, min(start + max(length, 1), len(line)), room)
+    end = min(start + max(length, 1), len(line))
+    shown = cut(line, start, end, room)
+    if place != Place(index + 1, start + 1, place.end_line, place.end_column) or end > FAR:
+        return shown
+    return replace(shown, lead=_bytes(line[:start]), size=_bytes(line[start:end]))
 
 
 def offset_of(anchors: tuple[Anchor, ...], line: int, column: int) -> int:
@@ -39,3 +45,7 @@ def cut(line: str, start: int, end: int, room: int) -> Quote:
     left, right = "…" if first else "", "…" if first + room < len(line) else ""
     shift = len(left) - first
     return Quote(left + line[first : first + room] + right, start + shift, min(end, first + room) + shift)
+
+
+def _bytes(words: str) -> int:
+    return len(words.encode("utf-8", "surrogatepass"))

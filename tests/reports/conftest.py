@@ -1,8 +1,11 @@
 """A run of four fictitious inputs, told to any report."""
 
 import io
+import json
+from pathlib import Path
 
 import pytest
+from jsonschema.validators import validator_for
 
 from declint.model import (
     DocumentResult,
@@ -21,6 +24,9 @@ from declint.model import (
 from declint.notices import notice
 from declint.reports import Run, Style, Totals, make
 
+HERE = Path(__file__).parent.parent / "schemas"
+SCHEMAS = {"sarif": "sarif-2.1.0.schema.json", "gitlab": "code-quality.schema.json", "rdjson": "rdjson.schema.json"}
+XSDS = {"junit": "junit-10.xsd", "checkstyle": "checkstyle.xsd"}
 LETTER = "records/letter-from-the-harbour.txt"
 CABLE = "records/文書/ferry-cable.txt"
 
@@ -90,3 +96,21 @@ def told():
 def sample():
     """Return the makings of results of one's own."""
     return finding
+
+
+@pytest.fixture
+def faults():
+    """Return what the published schema of a format finds wrong with a report."""
+
+    def check(name, text):
+        if name in SCHEMAS:
+            schema = json.loads((HERE / SCHEMAS[name]).read_text("utf-8"))
+            return [
+                f"{list(error.absolute_path)}: {error.message}" for error in validator_for(schema)(schema).iter_errors(json.loads(text))
+            ]
+        etree = pytest.importorskip("lxml.etree", reason="lxml (extra test) reads the schemas of XML")
+        schema = etree.XMLSchema(etree.parse(HERE / XSDS[name]))
+        schema.validate(etree.fromstring(text.encode()))
+        return [str(error) for error in schema.error_log]
+
+    return check

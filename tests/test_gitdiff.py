@@ -17,6 +17,23 @@ HERE = {
 }  # fmt: skip
 
 
+EVIL = (
+    "core.fsmonitor",
+    "core.pager",
+    "diff.external",
+    "diff.evil.command",
+    "diff.evil.textconv",
+    "filter.evil.clean",
+    "filter.evil.process",
+    "filter.evil.smudge",
+    "core.sshCommand",
+    "core.alternateRefsCommand",
+    "gpg.program",
+    "core.editor",
+    "pager.diff",
+)
+
+
 @pytest.fixture(autouse=True)
 def environment(monkeypatch):
     for name, value in HERE.items():
@@ -155,10 +172,7 @@ def test_hostile_repository_runs_nothing_of_its_own(git, tmp_path):
         hook.parent.mkdir(exist_ok=True)
         hook.write_bytes(trap.read_bytes())
         hook.chmod(0o755)
-    for key in (
-        "core.fsmonitor", "core.pager", "diff.external", "diff.evil.command", "diff.evil.textconv", "filter.evil.clean",
-        "filter.evil.process", "filter.evil.smudge", "core.sshCommand", "core.alternateRefsCommand", "gpg.program", "core.editor", "pager.diff",
-    ):  # fmt: skip
+    for key in EVIL:
         git("config", key, str(trap))
     trace.unlink(missing_ok=True)
     (tmp_path / "one.txt").write_bytes(b"CHANGED\n")

@@ -39,7 +39,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--by", required=True, metavar="NAME", help="who looked at the finding")
     parser.add_argument("--state", choices=STATES, default="waived", help="what was decided (waived)")
     parser.add_argument("--approver", default="", metavar="NAME", help="who agreed")
-    parser.add_argument("--until", default="", type=_options.day, metavar="DATE", help="the last day on which it holds")
+    parser.add_argument("--until", type=_options.day, metavar="DATE", help="the last day on which it holds")
     parser.add_argument("--date", type=_options.day, metavar="DATE", help="when it was decided (today)")
     _options.inputs(parser, paths=False)
     _options.rules(parser)
@@ -62,7 +62,7 @@ def run(args: Namespace) -> int:
     own = found.asked.desk.configuration(one.path)
     path, date = _paths.pattern(own.key(one.path)), args.date or args.today or _options.today()
     entry = {"fingerprint": one.fingerprint, "path": path, "rule": one.rule, "state": args.state, "reason": args.reason}
-    entry |= {"by": args.by, "approver": args.approver, "date": date, "until": args.until}
+    entry |= {"by": args.by, "approver": args.approver, "date": date, "until": args.until or ""}
     sys.stdout.write(
         f"{visible(shown(_append(own, args, found, entry)))}: {one.rule} at {visible(one.path)}:{one.place.line} is {args.state}\n"
     )

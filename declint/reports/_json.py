@@ -84,6 +84,7 @@ def finding(one: Finding) -> dict[str, Any]:
         "fingerprint": one.fingerprint,
         "related": [{"path": r.path, "line": r.line, "column": r.column, "note": r.note} for r in one.related],
         "waived": one.waived,
+        "state": one.state,
         "known": one.known,
     }
 

@@ -57,6 +57,7 @@ def role_of(document: Document, line: int, found: FoundDate, near: Around, offic
     prose = is_prose(lines, line, near)
     return (
         _role_of_label(near)
+        or ("declassify_on" if _is_wrapped(lines, line, near) else None)
         or ("dtg" if found.form == "dtg" and not prose else None)
         or ("review" if not prose and _names_review(near.before, offices) else None)
         or (_stamp_around(lines, line, found, near) if _is_bare(near) else None)
@@ -75,6 +76,11 @@ def _role_of_label(near: Around) -> str | None:
     else:
         return None
     return next((name for name, words in LABELS if says(words, own)), None)
+
+
+def _is_wrapped(lines: Lines, line: int, near: Around) -> bool:
+    """Say whether the line above ends in `Declassify on:`, so that the day below is its value (a long line of a stamp)."""
+    return not near.before.strip(MARKUP) and any(says(r"\bdeclas(?:s|sify)? on\W*$", words) for words in lines_above(lines, line, 1))
 
 
 def _is_field(near: Around) -> bool:

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 KINDS = ("note",)
 OWNS = ("paragraph",)  # the note's number is no paragraph number
-SOURCE = r"^[ \t]*(?:(?P<number>\d{1,3})[.)]?[ \t]+|\*[ \t]?)?(?P<form>Sources?:)[ \t]+(?!https?:)\S"
+SOURCE = r"^[ \t]*(?:(?P<number>\d{1,3})[.)]?[ \t]+|\*[ \t]?)?\[?(?P<form>Sources?:)[ \t]+(?!https?:)\S"
+NOTES = ("source_note", "footnote")
 NUMBERED = r"[ \t]*(?P<number>\d{1,3})[.)]?[ \t]+\S"
 # Glued to the end of a word or sentence: "(Dobrynin)1", "morning.2"; also "[2]". Taken only where a footnote bears the number.
 END = r"(?<=\p{L}[\"')\u2019\u201d]?[.,;:!?]?[\"')\u2019\u201d]?)"
 CALL = END + r"(?<![\p{Lu}\d.-]{2})(?P<number>\d{1,2})(?=[\s,;:.)]|$)|\[(?P<number>\d{1,3})\]"
-UNMARKED = r"\bNo classification marking\b[^.]*\."
+UNMARKED = (
+    r"\b(?i:no (?:security )?classification (?:markings?|indicated|indication|given))\b[^.]*\."
+    r"|\b(?i:(?:has|had|have|bears?|with) no (?:security )?classification)\b[^.]*\."
+)
 
 
 def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 -- the protocol's argument
@@ -57,9 +61,10 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
 def _stated(document: Document, vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield the notes that the format itself names."""
     for region in document.regions:
-        if region.kind == "source_note":
-            words = document.text[region.start : region.end]
-            form = "Source:" if regex.match(r"\W*Sources?:", words) else "none"
+        words = document.text[region.start : region.end] if region.kind in NOTES else ""
+        opens = regex.match(r"\W*Sources?:", words) is not None
+        if region.kind == "source_note" or (opens and _number(region) in (0, 1, None)):
+            form = "Source:" if opens else "none"
             yield _source(document, (region.start, region.end), form, str(region.attributes.get("number") or ""), vocabulary)
         elif region.kind == "footnote":
             yield _footnote(document, region.start, region.end, _number(region))
@@ -77,10 +82,10 @@ def _region_numbers(document: Document) -> Iterator[int]:
 def _opening(document: Document, line: int) -> regex.Match[str] | None:
     """Match the opening of a source note; without a number it must at least be a sentence ("Source: a survey" is none)."""
     match = _match(document, SOURCE, line)
-    if match is None or any(region.kind == "source_note" and region.start <= match.start() < region.end for region in document.regions):
+    if match is None or any(region.kind in NOTES and region.start <= match.start() < region.end for region in document.regions):
         return None
     start, end = _block(document, line)
-    return match if match["number"] or document.text[start:end].endswith(".") else None
+    return match if match["number"] or document.text[start:end].endswith((".", ".]")) else None
 
 
 def _source(document: Document, span: tuple[int, int], form: str, number: str | None, vocabulary: Vocabulary) -> Mark:
@@ -88,19 +93,18 @@ def _source(document: Document, span: tuple[int, int], form: str, number: str | 
     statement = _statement(text, vocabulary)
     attributes: dict[str, Value] = {"type": "source", "form": form, "classified": statement is not None}
     if statement is not None:
-        attributes |= {"statement": statement, "unmarked": statement.startswith("No classification")}
+        attributes |= {"statement": statement, "unmarked": _pattern(UNMARKED).search(statement) is not None}
     if number and number.isdigit():
         attributes["number"] = int(number)
     return Mark("note", *span, text, 0.95, attributes)
 
 
 def _statement(words: str, vocabulary: Vocabulary) -> str | None:
-    """Return the sentence that begins with a level ("Secret; Nodis.") or says that there is no marking."""
+    """Return the sentence that begins with a level or caption ("Secret; Nodis.", "Eyes Only.") or says that there is no marking."""
     if (match := _pattern(UNMARKED).search(words)) is not None:
         return " ".join(match.group().split())
-    match = _levels(tuple(sorted({form for term in vocabulary.of("levels") for form in (term.name, *term.forms) if len(form) > 3}))).search(
-        words
-    )
+    terms = (*vocabulary.of("levels"), *vocabulary.of("caveats"))
+    match = _levels(tuple(sorted({form for term in terms for form in (term.name, *term.forms) if len(form) > 3}))).search(words)
     return " ".join(match["sentence"].split()) if match else None
 
 
@@ -108,7 +112,9 @@ def _statement(words: str, vocabulary: Vocabulary) -> str | None:
 def _levels(forms: tuple[str, ...]) -> regex.Pattern[str]:
     """Compile the sentence that begins with one of these levels; case is folded, since notes print `Top Secret`."""
     words = "|".join(regex.escape(form).replace(r"\ ", r"\s+") for form in forms) or r"(?!)"
-    return regex.compile(rf"(?:^|[.\]\u201d]\s+)(?P<sentence>(?:{words})\b(?=\s*[.;,]|\s*$)[^.]{{0,200}}\.?)", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?:^|[.\]\u201d]\s+)(?P<sentence>(?:Personal,? and |Strictly )?(?:{words})\b(?=\s*[.;,]|\s*$)[^.]{{0,200}}\.?)", regex.IGNORECASE
+    )
 
 
 def _block(document: Document, line: int) -> tuple[int, int]:

@@ -11,6 +11,8 @@ MONTH0 = rf"(?P<month0>{WORDS}){END}"
 ODD = r"(?P<month>[^\W_]{3,10})"  # a misread month: only where day and four-digit year stand around it
 NO_HOUR = r"(?![ \t]?(?:hours|hrs?\b|[zh]\b|gmt|local|[ap]\.?[ ]?m\b|noon\b))"
 ONE_DAY = r"0?[1-9]|[12]\d|3[01]"
+# "October 38, 1968": no such day, and written so that it can be nothing but one; "Box 45 May 1968" may be.
+NO_DAY = rf"(?P<day>3[2-9]|[4-9]\d)(?!\d){NO_HOUR}"
 DAY, DAY0 = rf"(?P<day>{ONE_DAY})(?!\d){NO_HOUR}", rf"(?P<day0>{ONE_DAY})(?!\d)"
 ORDINAL = r"(?:st\b|nd\b|rd\b|th\b)?"
 TH = r"(?:st\b|nd\b|rd\b|th\b|er\b|\.)?"
@@ -34,11 +36,13 @@ LEFT = r"(?<![\w/.:$\u00a3-]|\d,)"
 DAY_FIRST = (
     rf"(?:(?<!\w){DAY0}{TH}(?:[ \t]{{0,3}}{MONTH0}\.?)?{TO})?(?<![^\W\d_]|\d){DAY}{TH}{OF}"
     rf"(?:{MONTH}(?:{SEP}{YEAR4}|{NO_COMMA}{YEAR2})?|{ODD}{SEP}{YEAR4})"
+    rf"|(?<=(?:(?m:^)|date:|dated|,)[ \t]{{0,4}}){NO_DAY}[ \t]{{1,2}}{MONTH},?[ \t]{{1,3}}{YEAR4}"
 )
 YEAR_AFTER = rf"(?:[ \t]?[.,]?[ \t]{{0,3}}{YEAR4}|[ \t]?,[ \t]{{0,3}}{LAST_YEAR2}|[ \t]['\u2019](?P<year>\d\d)\b)"
 MONTH_FIRST = (
     rf"(?<![^\W_])(?:{MONTH0}\.?[ \t]{{0,3}}{DAY0}{ORDINAL}{TO})?"
     rf"(?:{MONTH}\.?[ \t]{{0,3}}(?:{DAY0}{ORDINAL}{TO})?{DAY}{ORDINAL}{YEAR_AFTER}?"
+    rf"|{MONTH}[ \t]{{1,2}}{NO_DAY},[ \t]{{0,3}}{YEAR4}"
     rf"|{ODD}\.?[ \t]{{1,2}}{DAY}[.,][ \t]{{0,2}}{YEAR4})"
 )
 MONTH_ALONE = rf"(?<![^\W_]){MONTH}\.?,?[ \t]{{1,3}}(?:of[ \t])?(?:{YEAR4}|['\u2019](?P<year>\d\d)\b)"

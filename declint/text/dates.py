@@ -155,7 +155,8 @@ def _numeric(match: regex.Match[str], order: Order | None) -> FoundDate | None:
     month_first, day_first = _iso(year, first, second), _iso(year, second, first)
     readings = tuple(dict.fromkeys(value for value in (month_first, day_first) if value))
     if not readings:
-        plausible = max(first, second) <= 31 and (min(first, second) <= 12 or len(written) == 4)
+        full, low, high = len(written) == 4, min(first, second), max(first, second)
+        plausible = (high <= 31 and (low <= 12 or full)) or (high <= 39 and low <= 12 and full)  # 10/38/68 may be a file
         return replace(_found(match, None, "numeric"), confidence=0.8) if plausible else None
     sure = min(sure, 0.9 if match["mark"] or len(written) == 4 else 0.6)  # 2.10.45 may be a number of a section
     if len(readings) == 1:

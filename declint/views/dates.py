@@ -31,10 +31,18 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
 
 def own_date(reading: Reading, item: Item) -> Mark | None:
     """Return the date that is the item's own, or None."""
-    dates = [mark for mark in marks_within(reading.marks, item.start, item.end) if mark.kind == "date" and mark.get("value")]
+    within = marks_within(reading.marks, item.start, item.end)
+    released = min((str(mark.get("date")) for mark in within if mark.kind == "release_stamp" and mark.get("date")), default="")
+    dates = [mark for mark in within if mark.kind == "date" and mark.get("value") and not _is_misread(mark, released)]
     stated = [mark for mark in dates if mark.get("role") == "document"]
     candidates = stated or [mark for mark in dates if mark.get("role") in TURNS or (mark.get("role") is None and _is_placed(mark, item))]
     return min(candidates, key=lambda mark: _rank(mark, item), default=None)
+
+
+def _is_misread(mark: Mark, released: str) -> bool:
+    """Say whether a year of two figures lands after the release: then it is not of the century it was read in ("20 SEP 26")."""
+    value = str(mark.get("value"))
+    return bool(released) and value[: len(released)] > released[: len(value)] and value[:4] not in mark.text
 
 
 def _is_placed(mark: Mark, item: Item) -> bool:

@@ -22,6 +22,21 @@ if TYPE_CHECKING:
 ORDER = 30
 FILLERS = frozenset({"redaction_note", "editorial_omission", "redaction_region"})
 MOST = 4  # numbers missing in one place; more is another list or a misread number
+FIRST = 2  # highest number with which a list may begin that has lost its opening
+HIGHEST = 99  # number of a paragraph; laws, regulations and manuals go higher, and print figures between
+NAMED = 20  # missing numbers that are named one by one
+LONG = 3  # numbers that a list must have where its first two do not show that it is one
+LOOKS = {
+    1: "[IlL|!]",
+    2: "[Z?]",
+    3: "[Ea]",
+    4: "[Aa]",
+    5: "[Ss]",
+    6: "[Gb]",
+    7: "[T?]",
+    8: "[BE]",
+    9: "[gq]",
+}  # figures as machines misread them
 DASH = regex.compile(r"[ \t]*[-*+\u2022][ \t]+(?!\d)(?=\S)")
 
 
@@ -40,7 +55,8 @@ class Series:
 def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noqa: ARG001 -- the protocol's argument
     """Add a `gap` mark for each place with missing numbers.
 
-    Attributes: `of` (paragraph, page), `after`, `before`, `missing`, `restart` (false: a list that begins again has no gap),
+    Attributes: `of` (paragraph, page), `after` (0 where a list has lost its beginning), `before`, `missing`, `size` (how many),
+    `restart` (false: a list that begins again has no gap),
     `explained` (a note of redaction or omission stands there; unknown where the text is too poor to show either),
     `filled_by` (redaction, unnumbered, nothing). It stands on the first words of the unnumbered paragraph, else on the number
     after the gap.
@@ -68,9 +84,39 @@ def _paragraph_gaps(reading: Reading, sheet: Sheet, item: Item) -> Iterator[Mark
     marks = [mark for mark in marks_within(reading.marks, item.start, item.end) if mark.kind == "paragraph"]
     for style in ("1.", "(1)"):
         numbered = [mark for mark in marks if mark.get("style") == style and _begins_block(sheet, mark)]
+        if style == "1." and (opening := _opening_gap(reading, item, numbered)) is not None:
+            yield opening
         for series, before, after in _jumps(numbered):
             if not _misread(reading.document.text[before.end : after.start], before, after):
                 yield _gap(reading, sheet, series, (before, after))
+
+
+def _opening_gap(reading: Reading, item: Item, numbered: list[Mark]) -> Mark | None:
+    """Return the gap before a list that begins with 2 and 3 and goes on, where nothing above it can be its 1."""
+    if len(numbered) < LONG or [_number(mark) for mark in numbered[:2]] != [2, 3] or 1 in map(_number, numbered):
+        return None
+    above = reading.document.text[item.start : numbered[0].start]
+    known = any(mark.kind in FILLERS for mark in marks_within(reading.marks, item.start, numbered[0].start))
+    if known or regex.search(r"(?m)(?:^|[ \t(])[1IlL|!iTt]\s?[.,:;)]|^\W*[1IlL|]\s", above):
+        return None
+    first = numbered[0]
+    return Mark("gap", first.start, first.end, first.text, 0.7, _missing(0, _number(first), "nothing", of="paragraph"))
+
+
+def _missing(after: int, before: int, filled_by: str, *, of: str) -> dict[str, Value]:
+    """Return the attributes of a gap between two numbers; of many missing pages the first twenty are named."""
+    missing = tuple(range(after + 1, min(before, after + 1 + NAMED)))
+    explained = filled_by == "redaction"
+    return {
+        "of": of,
+        "after": after,
+        "before": before,
+        "missing": missing,
+        "size": before - after - 1,
+        "restart": False,
+        "explained": explained,
+        "filled_by": filled_by,
+    }
 
 
 def _begins_block(sheet: Sheet, mark: Mark) -> bool:
@@ -89,8 +135,8 @@ def _jumps(numbered: list[Mark]) -> Iterator[tuple[Series, Mark, Mark]]:
     """Give each jump over missing numbers within a list, with the list as it is in the end.
 
     Lists within lists are held on a stack: a 1 opens a list, the number after an outer list's last one closes the inner.
-    A jump counts only in a list that began with 1 and 2, and only if none of the missing numbers comes later: then a figure
-    was misread.
+    A jump counts only in what proves to be a list in the end, however many numbers it has lost, and only if none of the
+    missing numbers comes later: then a figure was misread.
     """
     stack: list[Series] = []
     jumps: list[tuple[Series, Mark, Mark]] = []
@@ -102,42 +148,50 @@ def _jumps(numbered: list[Mark]) -> Iterator[tuple[Series, Mark, Mark]]:
             stack.append(Series([mark]))
             continue
         series = stack[-1]
-        if series.last + 1 < number <= series.last + 1 + MOST and _is_list(series):
+        if series.last + 1 < number <= series.last + 1 + MOST:
             jumps.append((series, series.members[-1], mark))
         if number > series.last:
             series.members.append(mark)
         jumps = [jump for jump in jumps if not _number(jump[1]) < number < _number(jump[2])]
-    yield from jumps
+    yield from (jump for jump in jumps if _is_list(jump[0]))
 
 
 def _misread(between: str, before: Mark, after: Mark) -> bool:
-    """Say whether the missing numbers stand there after all: `16 IT IS ALSO` without its point, `16. EXTENSION` within a line."""
+    """Say whether the missing numbers stand there after all: `16 IT IS ALSO` without its point, `16. EXTENSION` within a line,
+    `4, 5, and 6. The embassy` together, `E. THE MINISTER` for 3.
+    """
     numbers = range(_number(before) + 1, _number(after))
-    return all(regex.search(rf"(?m)(?<![\d.])(?:{number}[.)][ \t]|^\W*{number}\b)", between) for number in numbers)
+    return all(
+        regex.search(rf"(?m)(?<![\d.])(?:{number}[.),][ \t]|^\W*{number}\b|\b(?:and|&) {number}\b)", between)
+        or regex.search(rf"(?m)^[ \t]*(?:{LOOKS.get(number, '(?!)')})[.,][ \t]", between)
+        for number in numbers
+    )
 
 
 def _is_list(series: Series) -> bool:
-    return [_number(mark) for mark in series.members[:2]] == [1, 2]
+    """Say whether numbers are those of a list: it begins 1, 2, or a longer run of them mostly goes up by one.
+
+    002 without its paragraph 2 reads 1, 3, 5, 6, without its paragraph 1 it reads 2, 3, 5, 6.
+    """
+    numbers = [_number(mark) for mark in series.members]
+    if numbers[-1] > HIGHEST:
+        return False
+    if numbers[:2] == [1, 2]:
+        return True
+    steps = sum(before + 1 == after for before, after in pairwise(numbers))
+    few_lost = numbers[-1] - numbers[0] < 2 * len(numbers) - 1
+    return few_lost and numbers[0] <= FIRST and len(numbers) >= LONG and steps >= numbers[0]
 
 
 def _gap(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark, Mark]) -> Mark:
     before, after = ends
-    missing = tuple(range(_number(before) + 1, _number(after)))
     between = marks_within(reading.marks, before.start, after.start)
     explained = any(mark.kind in FILLERS for mark in between)
     unnumbered = None if explained else _unnumbered(reading, sheet, series, ends)
     start, end = opening_span(unnumbered) if unnumbered else (after.start, after.end)
     filled_by = "redaction" if explained else "unnumbered" if unnumbered else "nothing"
-    attributes: dict[str, Value] = {
-        "of": "paragraph",
-        "after": _number(before),
-        "before": _number(after),
-        "missing": missing,
-        "restart": False,
-        "explained": explained,
-        "filled_by": filled_by,
-    }
-    return Mark("gap", start, end, reading.document.text[start:end], 0.95 if unnumbered or explained else 0.8, attributes)
+    attributes = _missing(_number(before), _number(after), filled_by, of="paragraph")
+    return Mark("gap", start, end, reading.document.text[start:end], 0.8 if filled_by == "nothing" else 0.95, attributes)
 
 
 def _unnumbered(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark, Mark]) -> Block | None:
@@ -180,13 +234,5 @@ def _page_gaps(reading: Reading) -> Iterator[Mark]:
             explained = any(mark.kind in FILLERS and mark.get("extent") in {"page", "document"} for mark in between)
             marker = markers.get(str(before))
             start, end = (marker.start, marker.end) if marker else (following.start, following.start)
-            attributes: dict[str, Value] = {
-                "of": "page",
-                "after": after,
-                "before": before,
-                "missing": tuple(range(after + 1, min(before, after + 1 + 20))),
-                "restart": False,
-                "explained": explained,
-                "filled_by": "redaction" if explained else "nothing",
-            }
+            attributes = _missing(after, before, "redaction" if explained else "nothing", of="page")
             yield Mark("gap", start, end, reading.document.text[start:end], 0.7 if page.how == "number" else 0.9, attributes)

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from declint.model import Break, Item, Page
 from declint.views._breaks import breaks_in
 from declint.views._sheet import Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from declint.model import Document, Mark, Region
 
+SALUTATION = regex.compile(r"[ \t*_>]*(?:My )?Dear [^\n]{1,60}[,:.-]?[ \t*_]*$", regex.IGNORECASE | regex.MULTILINE)
+CLOSE = regex.compile(
+    r"[ \t*_>(\[]*(?:/s/|signed|sgd\b|(?:handwritten )?signature|yours?\b|sincerely|respectfully|private secretary)", regex.IGNORECASE
+)
+LETTER = 100  # visible characters that the covering letter holds at least
+CLOSING = 15  # lines that a letter's end, names and addresses, may take
 FRONT = 300  # visible characters before the first item that are more than a title
 
 
@@ -56,12 +66,37 @@ def _what(region: Region) -> str:
 
 
 def _enclosure(document: Document, sheet: Sheet) -> int | None:
-    """Return where the enclosure of a covering letter begins: at the banner right under the last `covering SECRET` (004:36/38)."""
+    """Return where the enclosure of a covering letter begins.
+
+    Surely at the banner right under a `covering SECRET` at the letter's foot (004:36/38). Where the foot of the letter or the head
+    of the enclosure is lost, a second letter begins at the salutation after the first one's end, or at the banner above that.
+    """
+    covering = [line for line, mark in sorted(sheet.banners.items()) if mark.get("covering")]
+    if not covering:
+        return None
     for cluster in sheet.clusters():
-        covering = [bool(sheet.banners[line].get("covering")) for line in cluster]
-        if True in covering and not covering[-1] and sheet.amount(0, cluster[0]):
-            return document.lines.starts[cluster[len(covering) - covering[::-1].index(True)]]
-    return None
+        under = [line for line in cluster if line > covering[-1] and not sheet.banners[line].get("covering")]
+        if covering[-1] in cluster and under and sheet.amount(0, cluster[0]):
+            return document.lines.starts[under[0]]
+    return next((_head(document, sheet, line) for line in _salutations(document, sheet, covering)), None)
+
+
+def _salutations(document: Document, sheet: Sheet, covering: list[int]) -> Iterator[int]:
+    """Give the lines where a letter begins after the covering letter: its foot's mark, a plain banner or its close stands before."""
+    for line in range(covering[0] + 1, len(document.lines)):
+        if SALUTATION.match(document.lines[line]) is None or sheet.amount(0, line) < LETTER:
+            continue
+        above = sheet.last_filled(line)
+        closed = any(CLOSE.match(document.lines[before]) for before in range(max(line - CLOSING, covering[0]), line))
+        if above in sheet.banners or closed:
+            yield line
+
+
+def _head(document: Document, sheet: Sheet, line: int) -> int:
+    """Return where a letter begins: at the plain banners right above its salutation, if there are any."""
+    while (above := sheet.last_filled(line)) in sheet.banners and not sheet.banners[above].get("covering"):
+        line = above
+    return document.lines.starts[line]
 
 
 def _stated(document: Document) -> tuple[Break, ...]:

@@ -22,12 +22,23 @@ def of(found, kind):
         ("Confidential; Ferry Distribution.", "Confidential; Ferry Distribution."),
         ("Top Secret. Drafted by the Envoy.", "Top Secret."),
         ("No classification marking.", "No classification marking."),
+        ("No classification indicated.", "No classification indicated."),
+        ("Eyes Only. Drafted by the Envoy.", "Eyes Only."),
+        ("Personal and Confidential. Drafted by the Envoy.", "Personal and Confidential."),
     ],
 )
 def test_the_sentence_of_classification(seen, sentence, statement):
     (source,) = of(seen("note", NOTED.format(statement=sentence)), "source")
     assert (source.get("classified"), source.get("statement"), source.get("number")) == (True, statement, 1)
     assert source.get("unmarked") is statement.startswith("No")
+
+
+def test_a_source_note_in_brackets_stands_for_a_document_that_was_withheld(seen):
+    (source,) = of(
+        seen("note", "12. Paper Prepared by the Envoy\n\n[Source: Imaginary Archives, Box 3. Secret. 2 pages not declassified.]\n"),
+        "source",
+    )
+    assert (source.get("form"), source.get("statement")) == ("Source:", "Secret.")
 
 
 def test_without_it_the_note_says_nothing(seen):

@@ -78,7 +78,20 @@ def test_misread_months_are_read_with_less_confidence(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["31 February 1968", "February 30, 1968", "31 June 1972", "2019-02-29", "13/13/1968", "102570Z FEBRUARY 1986", "311200Z APR 75"]
+    "text",
+    [
+        "31 February 1968",
+        "February 30, 1968",
+        "31 June 1972",
+        "2019-02-29",
+        "13/13/1968",
+        "12/34/1968",
+        "July 32, 1968",
+        "DATE: October 38, 1968",
+        "DATE: 38 October 1968",
+        "102570Z FEBRUARY 1986",
+        "311200Z APR 75",
+    ],
 )
 def test_dates_that_cannot_be_are_found_and_told(text):
     found = only(text)
@@ -146,7 +159,8 @@ def test_days_without_a_year_are_found_on_request(text, day):
         "1969\u20131976",
         "CIA-RDP78-01617A003200050001-5",
         "123/4/3/97",
-        "12/34/1968",
+        "12/34/68",
+        "12/54/1968",
         "YYYY FCO PLEASE PASS",
         "you may 15 times",
         "Sec. 12, 1949",
@@ -154,7 +168,7 @@ def test_days_without_a_year_are_found_on_request(text, day):
         "C05739772",
         "12:30:45",
         "IL-26, IL-36",
-        "July 32, 1968",
+        "in Box 45 July 32 boxes",
         "TOR!9109212 NOV 77",
         "31 Fehruary 1971",
         "C.F.R. 1.4.12",

@@ -24,6 +24,21 @@ def test_roles(reading, text, expected):
     assert roles(reading(text)) == expected
 
 
+JFK = "2025 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992\n\n"
+
+
+def test_a_year_of_two_figures_after_the_release_is_another_century(reading):
+    assert "document" not in dict(roles(reading(f"{JFK}HARBOUR 20 SEP 26{BODY}"))).values()
+    assert ("2026-09-20", "document") in roles(reading(f"{JFK}20 September 2026{BODY}"))
+
+
+def test_the_day_below_a_long_line_that_ends_in_declassify_on_is_never_the_documents(reading):
+    block = "Classified by DAS, on 10/30/2015 - Class: CONFIDENTIAL - Reason: 1.4(B), 1.4(D) - Declassify on:\n01/21/2025\n"
+    found = roles(reading(f"The ferry\nDRAFTED: January 21, 2010{BODY}\n{block}"))
+    assert ("2025-01-21", "declassify_on") in found
+    assert ("2010-01-21", "document") in found
+
+
 def test_a_role_that_became_the_documents_own_is_remembered(reading):
     (mark,) = [mark for mark in reading(f"FM HARBOUR\n\nTELNO 7\n\nOF 101635Z FEBRUARY 1986{BODY}").marks if mark.kind == "date"]
     assert mark.get("as") == "dtg"

@@ -27,6 +27,26 @@ def test_what_fills_a_gap(reading, text, filled_by, explained, words):
     assert gap.text == words
 
 
+@pytest.mark.parametrize(
+    ("numbers", "places"),
+    [
+        ((1, 3, 5, 6), [(1, 3), (3, 5)]),
+        ((1, 2, 4, 6, 7), [(2, 4), (4, 6)]),
+        ((2, 3, 4), [(0, 2)]),
+        ((2, 3, 5, 6), [(0, 2), (3, 5)]),
+        ((1, 3), []),
+        ((1, 4, 8), []),
+        ((4, 5, 7, 8), []),
+    ],
+    ids=["two and four lost", "two gaps", "the first lost", "the first and another", "two numbers", "no list", "a list from four"],
+)
+def test_every_gap_of_a_run_is_found(reading, numbers, places):
+    text = "".join(f"{number}. THE ENVOY ARRIVED AT THE HARBOUR OF THE IMAGINARY ISLAND.\n\n" for number in numbers)
+    found = gaps(reading(text))
+    assert [(gap.get("after"), gap.get("before")) for gap in found] == places
+    assert {gap.get("filled_by") for gap in found} <= {"nothing"}
+
+
 def test_a_block_is_no_lost_paragraph_where_paragraphs_have_several(reading):
     (gap,) = gaps(reading(f"1. THE ENVOY ARRIVED AT THE HARBOUR.\n\n{LONG}2. THE GOVERNOR CAME.\n\n{LONG}4. HE THANKED HIM.\n"))
     assert gap.get("filled_by") == "nothing"
@@ -54,8 +74,22 @@ def test_what_goes_on_over_a_page_is_no_lost_paragraph(reading):
         "5. Five.\n\n9. Nine.\n",
         "1. One.\n\n2. Two in the year\n4. a wrapped line.\n",
         "1. One.\n\n2. Two.\n\n19. Nineteen.\n",
+        "1. One.\n\n2. Two.\n\nE. THREE WITH ITS FIGURE MISREAD.\n\n4. Four.\n",
+        "1. One.\n\n2. Two.\n\n3, 4, and 5. Three together.\n\n6. Six.\n",
     ],
-    ids=["restart", "list in a list", "misread", "no point", "within a line", "inline", "no list", "wrapped", "another list"],
+    ids=[
+        "restart",
+        "list in a list",
+        "misread",
+        "no point",
+        "within a line",
+        "inline",
+        "no list",
+        "wrapped",
+        "another list",
+        "a letter for a figure",
+        "several together",
+    ],
 )
 def test_what_is_no_gap(reading, text):
     assert gaps(reading(text)) == []

@@ -101,6 +101,18 @@ def test_front_matter_and_editorial_notes_are_no_documents():
 
 
 @pytest.mark.parametrize(
+    ("lost", "begins"),
+    [([], 38), ([36, 37], 36), ([38], 39), ([36, 37, 38], 37), ([3], 37)],
+    ids=["nothing", "the foot of the letter", "the head of the enclosure", "both", "the head of the letter"],
+)
+def test_an_enclosure_is_split_off_though_a_banner_is_lost(seeds, reading, lines, lost, begins):
+    text = "\n".join(line for number, line in enumerate(seeds["004"].split("\n"), 1) if number not in lost)
+    read = reading(text)
+    assert [item.what for item in read.items] == ["covering letter", "enclosure"]
+    assert lines(read, read.items)[1] == begins
+
+
+@pytest.mark.parametrize(
     ("number", "items", "pages"),
     [
         ("000", [3], [3, 59]),

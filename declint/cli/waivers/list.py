@@ -21,7 +21,7 @@ from declint.waivers.edit import KEYS
 from declint.waivers.file import STATES, Waiver, load
 
 COLUMNS = (
-    Column("State"), Column("Rule"), Column("Path", path=True, least=16), Column("Finding", least=12), Column("Reason", least=20),
+    Column("State"), Column("Rule"), Column("Path", path=True, least=16), Column("Line"), Column("Reason", least=20),
     Column("By", least=8), Column("Date"), Column("Until"),
 )  # fmt: skip
 
@@ -61,7 +61,7 @@ def _entry(one: Waiver, today: str) -> dict[str, object]:
 def _row(one: Waiver, today: str) -> tuple[str, ...]:
     people = one_line(one.by) + (f", approved by {one_line(one.approver)}" if one.approver else "")
     until = one.until + (" (expired)" if one.expired(today) else "")
-    return one.state, visible(one.rule), visible(one.literal or one.path), one.fingerprint, one_line(one.reason), people, one.date, until
+    return one.state, visible(one.rule), visible(one.literal or one.path or one.fingerprint), str(one.line), one_line(one.reason), people, one.date, until
 
 
 def _days(words: str) -> int:

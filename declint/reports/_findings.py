@@ -27,11 +27,12 @@ def shown(findings: Iterable[Finding], style: Style) -> list[Finding]:
 
 
 def said(one: Finding) -> str:
-    """Return the message of a finding on one line; one that is set aside says so."""
+    """Return the message of a finding on one line, with what is known of it: that it is set aside, confirmed, under review."""
     words = one_line(one.message) or one_line(one.rule)
     if one.waived is not None:
-        return f"{words} (waived: {one_line(one.waived)})"
-    return words + (" (known)" if one.known else "")
+        return f"{words} ({one.state or 'waived'}: {one_line(one.waived)})"
+    known = [*([one.state.replace("-", " ")] if one.state else []), *(["known"] if one.known else [])]
+    return words + (f" ({', '.join(known)})" if known else "")
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:

@@ -112,7 +112,7 @@ def test_list_shows_who_and_why_and_until_when(add, declint):
     add("live.txt:1", "TST-BAN-001", "--until", "2030-01-31", "--approver", "B. Keeper", "--date", "2026-01-01")
     add("live.txt:5", "TST-BAN-001", "--state", "under-review", "--date", "2026-01-01")
     _, out, _ = declint("waivers", "list", "--rules", "rules")
-    assert all(words in out for words in ("under-review", "A. Clerk", "B. Keeper", "2030-01-31"))
+    assert all(words in out for words in ("under-review", "A. Clerk", "approved by", "2030-01-31"))
     entries = json.loads(declint("waivers", "list", "--rules", "rules", "--format", "json", "--today", "2030-02-01")[1])
     assert [(one["state"], one["expired"], one["line"]) for one in entries] == [("waived", True, 3), ("under-review", False, 12)]
 

@@ -71,9 +71,10 @@ def nearest(path: Path) -> Path | None:
     return None
 
 
-def layers(path: Path, above: tuple[Path, ...] = ()) -> tuple[Layer, ...]:
-    """Read a file and those that it extends, the file itself last; raise `RulesError`."""
-    shown, data = _shown(path), contents(path, _shown(path))
+def layers(path: Path, above: tuple[Path, ...] = (), data: bytes | None = None) -> tuple[Layer, ...]:
+    """Read a file and those that it extends, the file itself last; raise `RulesError`. `data`: what it holds, if not yet saved."""
+    shown = _shown(path)
+    data = contents(path, shown) if data is None else data
     file = _project(data, shown) if path.name == PROJECT else parse(data, shown)
     if problems := schema.problems("config", file):
         raise RulesError(tuple(problems))

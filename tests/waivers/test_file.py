@@ -1,9 +1,14 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from declint.errors import RulesError
-from declint.waivers.file import Waiver, loads
+from declint.ruleset.schema import schema
+from declint.waivers.file import STATES, Waiver, loads
 
 ENTRY = "state: waived, reason: seen on paper, by: A. Clerk, date: 2026-01-31"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "waivers.md"
 BLANK = '" "'
 PRINT = "f1-49c31580a22d-0eab8a0a-1"
 
@@ -79,3 +84,13 @@ def test_it_holds_through_its_last_day():
 @pytest.mark.parametrize(("state", "aside"), [("waived", True), ("false-positive", True), ("confirmed", False), ("under-review", False)])
 def test_what_is_confirmed_or_under_review_stays_open(state, aside):
     assert Waiver(state, "r", "b", "2026-01-01").sets_aside is aside
+
+
+@pytest.mark.skipif(not PAGE.is_file(), reason="needs the checkout")
+def test_the_documentation_shows_a_file_that_is_accepted_and_names_every_key_and_state(whole):
+    page = PAGE.read_text(encoding="utf-8")
+    shown = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert [one.state for one in load(shown[1], whole)] == ["waived", "false-positive"]
+    keys = schema("waivers")["$defs"]["waiver"]["properties"]
+    assert keys["state"]["enum"] == list(STATES)
+    assert [word for word in (*keys, *STATES) if f"`{word}`" not in page] == []

@@ -12,6 +12,7 @@ from declint.reports._verdicts import READ, Case, cases, failures
 from declint.reports._xml_out import HEAD, escaped, tag
 
 LIMIT = 500_000  # cases that GitLab reads of one report
+BAD = frozenset({"failure", "error"})
 LINES = 100  # findings of one rule on one document that are written out
 
 
@@ -21,7 +22,7 @@ class Report:
     def __init__(self, stream: TextIO, style: Style) -> None:
         """Write to `stream` what `style` shows."""
         self._stream, self._style = stream, style
-        self._written = self._left = 0
+        self._written = self._left = self._bad = 0
 
     def begin(self, run: Run) -> None:
         """Open the document; every rule that is run has its case on every document."""
@@ -29,11 +30,12 @@ class Report:
         self._stream.write(HEAD + tag("testsuites", {"name": "declint"}) + "\n")
 
     def document(self, result: DocumentResult) -> None:
-        """Write the suite of a document; once the limit is near, only what does not pass."""
-        found = cases(result, self._rules, self._style)
-        room = LIMIT - self._written
-        kept = found if len(found) <= room else [one for one in found if one.outcome in {"failure", "error"}][:room]
+        """Write the suite of a document; once half of the limit is used, the rest is kept for what failed."""
+        kept = found = cases(result, self._rules, self._style)
+        if self._written + len(found) > LIMIT // 2:
+            kept = [one for one in found if one.outcome in BAD][: LIMIT - self._written]
         self._left += len(found) - len(kept)
+        self._bad += sum(one.outcome in BAD for one in found) - sum(one.outcome in BAD for one in kept)
         if kept:
             self._suite(result.path, kept)
 
@@ -41,7 +43,8 @@ class Report:
         """Write what concerns the run itself, and close the document."""
         told = list(failures(totals.notices, self._style).values())
         if self._left:
-            told.append(Case("declint", "skipped", f"{counted(self._left, 'case')} left out: a report may have {LIMIT:,}"))
+            words = f"{counted(self._left, 'case')} left out, of them {self._bad:,} that failed: a report may have {LIMIT:,}"
+            told.append(Case("declint", "skipped", words))
         if told or not self._written:
             self._suite("declint", told or [Case(READ, "passed")])
         self._stream.write("</testsuites>\n")

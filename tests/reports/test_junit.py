@@ -113,8 +113,16 @@ def test_a_run_over_nothing_has_a_case_all_the_same(told, faults):
 
 
 def test_above_the_limit_failures_are_kept_and_the_rest_is_counted(tell, mixed, faults, monkeypatch):
-    monkeypatch.setattr(junit, "LIMIT", 3)
+    monkeypatch.setattr(junit, "LIMIT", 8)
     text = tell(mixed)
     assert faults("junit", text) == []
     assert cases(text) == {("a.txt", "A"): "failure", ("declint", "declint"): "skipped"}
-    assert "6 cases left out" in text
+    assert "6 cases left out, of them 0 that failed" in text
+
+
+def test_failures_too_are_counted_where_they_are_left_out(told, sample, monkeypatch):
+    monkeypatch.setattr(junit, "LIMIT", 2)
+    findings = tuple(sample("a.txt", name, Severity.ERROR, 1, "It is so.") for name in "ABCD")
+    text = told("junit", (DocumentResult("a.txt", Status.SCANNED, findings=findings),), Totals())
+    assert list(cases(text).values()) == ["failure", "failure", "skipped"]
+    assert "3 cases left out, of them 2 that failed" in text

@@ -1,3 +1,4 @@
+import os
 import re
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 
 from declint.errors import RulesError
 from declint.ruleset.schema import schema
+from declint.waivers import file
 from declint.waivers.file import STATES, Waiver, loads
 
 ENTRY = "state: waived, reason: seen on paper, by: A. Clerk, date: 2026-01-31"
@@ -84,6 +86,17 @@ def test_it_holds_through_its_last_day():
 @pytest.mark.parametrize(("state", "aside"), [("waived", True), ("false-positive", True), ("confirmed", False), ("under-review", False)])
 def test_what_is_confirmed_or_under_review_stays_open(state, aside):
     assert Waiver(state, "r", "b", "2026-01-01").sets_aside is aside
+
+
+HOSTILE = sorted(Path(os.environ["DECLINT_SHARED"], "hostile", "rules").glob("*.yaml")) if "DECLINT_SHARED" in os.environ else []
+
+
+@pytest.mark.skipif(not HOSTILE, reason="DECLINT_SHARED does not lead to the hostile files")
+@pytest.mark.parametrize("path", HOSTILE, ids=lambda path: path.name)
+def test_a_hostile_file_is_refused_in_visible_words(path, whole):
+    with pytest.raises(RulesError) as caught:
+        file.load(path, "w.yaml", whole)
+    assert all(line.startswith("w.yaml:") and line.isprintable() for line in str(caught.value).split("\n"))
 
 
 @pytest.mark.skipif(not PAGE.is_file(), reason="needs the checkout")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from typing import TextIO
 
 from declint.model import DocumentResult, Finding
@@ -27,7 +28,7 @@ class Report:
 
     def begin(self, run: Run) -> None:
         """Write the names of the columns."""
-        self._run = run
+        self._title = cache(lambda name: cell(run.about(name).title))
         self._rows.writerow(COLUMNS)
 
     def document(self, result: DocumentResult) -> None:
@@ -45,7 +46,7 @@ class Report:
         return [
             *(one.severity.value, cell(one.rule), cell(one.path, whole=True)),
             *(place.line, place.column, place.end_line, place.end_column, one.item, one.page),
-            *(cell(one.message), round(one.confidence, 3), cell(self._run.about(one.rule).title)),
+            *(cell(one.message), round(one.confidence, 3), self._title(one.rule)),
             *(cell(one.excerpt), cell("; ".join(one.authority)), one.fingerprint),
             *(cell(one.waived or ""), "known" if one.known else ""),
         ]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from declint.documents import Source
     from declint.model import Document
 
-SUFFIXES = (".txt", ".text", ".asc", ".ascii", ".ocr", ".log")
+SUFFIXES = (".txt", ".text", ".asc", ".ascii", ".ocr", ".log", ".rst")
 
 
 def claims(head: bytes, suffix: str) -> Claim:

@@ -18,7 +18,7 @@ from declint.errors import DeclintError
 from declint.lsp import answers
 from declint.lsp.addresses import path_of
 from declint.lsp.files import Kind
-from declint.lsp.positions import Buffer
+from declint.lsp.positions import UTF16, Buffer
 from declint.lsp.session import Opened, Session
 from declint.lsp.worker import Worker
 
@@ -107,8 +107,10 @@ class Server(LanguageServer):
         path = path_of(uri)
         if path is None:
             return None
-        now, units = self.workspace.get_text_document(uri), str(getattr(self.workspace.position_encoding, "value", "utf-16"))
-        one = Opened(uri, path, Buffer.of(now.source, units), now.version, language, saved=uri.startswith("file:"))
+        now, units = self.workspace.get_text_document(uri), self.workspace.position_encoding or UTF16
+        one = Opened(
+            uri, path, Buffer.of(now.source, str(getattr(units, "value", units))), now.version, language, saved=uri.startswith("file:")
+        )
         self.session.files[uri] = one
         return one
 

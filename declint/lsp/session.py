@@ -16,7 +16,7 @@ from declint.lsp.notes import TOP, Note
 from declint.lsp.positions import Buffer, Position
 from declint.lsp.rulebook import Rulebook
 from declint.lsp.waive import STATES, Change, Clerk, change_for
-from declint.model import Finding, Severity
+from declint.model import RANK, Finding, Severity
 from declint.notices import notice
 from declint.ruleset.load import Loaded
 from declint.ruleset.yamlfile import parse
@@ -90,7 +90,8 @@ class Session:
         one = self.files[uri]
         kind, (line, column) = self.kind(one), one.buffer.place(position)
         if kind is Kind.RECORD:
-            names = dict.fromkeys(note.code for note in self.at(uri, position, position) if note.finding)
+            worst_first = sorted(self.at(uri, position, position), key=lambda note: -RANK[note.severity])
+            names = dict.fromkeys(note.code for note in worst_first if note.finding)
             return "\n\n---\n\n".join(filter(None, (of_rule(name, self.rules.loaded().ruleset) for name in names)))
         if kind in {Kind.OTHER, Kind.BASELINE}:
             return ""

@@ -53,10 +53,12 @@ def detect(document: Document, vocabulary: Vocabulary) -> tuple[Mark, ...]:
 
 
 def _settle(found: dict[str, Detector], marks: list[tuple[str, Mark]]) -> Iterator[Mark]:
-    """Drop what belongs to a larger mark of another module."""
+    """Drop what belongs to a larger mark of another module, but for a date that does not exist: the larger one cannot tell it."""
     owners = [(name, mark, owns) for name, mark in marks if (owns := getattr(found[name], "OWNS", ())) and mark.kind not in owns]
     for name, mark in marks:
-        if not any(other != name and mark.kind in owns and _holds(owner, mark) for other, owner, owns in owners):
+        if mark.get("impossible") is True or not any(
+            other != name and mark.kind in owns and _holds(owner, mark) for other, owner, owns in owners
+        ):
             yield mark
 
 

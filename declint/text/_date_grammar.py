@@ -11,7 +11,8 @@ MONTH0 = rf"(?P<month0>{WORDS}){END}"
 ODD = r"(?P<month>[^\W_]{3,10})"  # a misread month: only where day and four-digit year stand around it
 NO_HOUR = r"(?![ \t]?(?:hours|hrs?\b|[zh]\b|gmt|local|[ap]\.?[ ]?m\b|noon\b))"
 ONE_DAY = r"0?[1-9]|[12]\d|3[01]"
-# "October 38, 1968": no such day, and written so that it can be nothing but one; "Box 45 May 1968" may be.
+# "October 38, 1968": no such day, and written so that it can be nothing but one; "Box 45 May 1968" may be, "69 JAN 1965" is
+# a misread stamp.
 NO_DAY = rf"(?P<day>3[2-9]|[4-9]\d)(?!\d){NO_HOUR}"
 DAY, DAY0 = rf"(?P<day>{ONE_DAY})(?!\d){NO_HOUR}", rf"(?P<day0>{ONE_DAY})(?!\d)"
 ORDINAL = r"(?:st\b|nd\b|rd\b|th\b)?"
@@ -36,7 +37,7 @@ LEFT = r"(?<![\w/.:$\u00a3-]|\d,)"
 DAY_FIRST = (
     rf"(?:(?<!\w){DAY0}{TH}(?:[ \t]{{0,3}}{MONTH0}\.?)?{TO})?(?<![^\W\d_]|\d){DAY}{TH}{OF}"
     rf"(?:{MONTH}(?:{SEP}{YEAR4}|{NO_COMMA}{YEAR2})?|{ODD}{SEP}{YEAR4})"
-    rf"|(?<=(?:(?m:^)|date:|dated|,)[ \t]{{0,4}}){NO_DAY}[ \t]{{1,2}}{MONTH},?[ \t]{{1,3}}{YEAR4}"
+    rf"|(?<=(?:(?m:^)|date:|dated|,)[ \t]{{0,4}}){NO_DAY}[ \t]{{1,2}}(?=may\b|[^\W_]{{4}}){MONTH},?[ \t]{{1,3}}{YEAR4}"
 )
 YEAR_AFTER = rf"(?:[ \t]?[.,]?[ \t]{{0,3}}{YEAR4}|[ \t]?,[ \t]{{0,3}}{LAST_YEAR2}|[ \t]['\u2019](?P<year>\d\d)\b)"
 MONTH_FIRST = (

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.model import Mark
-from declint.views._sheet import Sheet, marks_within
+from declint.views._page_gaps import FILLERS, MOST, attributes_of, page_gaps
+from declint.views._sheet import ENDED, Sheet, marks_within
 from declint.views._words import blocks, opening_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from declint.model import Item, Reading, Value
+    from declint.model import Item, Reading
     from declint.views._words import Block
     from declint.vocabulary import Vocabulary
 
 ORDER = 30
-FILLERS = frozenset({"redaction_note", "editorial_omission", "redaction_region"})
-MOST = 4  # numbers missing in one place; more is another list or a misread number
 FIRST = 2  # highest number with which a list may begin that has lost its opening
 HIGHEST = 99  # number of a paragraph; laws, regulations and manuals go higher, and print figures between
-NAMED = 20  # missing numbers that are named one by one
+RUNNING = 150  # characters of a block that is a paragraph, not a heading or an address
+UNWRAPPED = 200  # characters of a line that no typist's page has
 LONG = 3  # numbers that a list must have where its first two do not show that it is one
 LOOKS = {
     1: "[IlL|!]",
@@ -64,7 +64,7 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
     sheet = Sheet.of(reading.document, reading.marks)
     paragraphs = (gap for item in reading.items for gap in _paragraph_gaps(reading, sheet, item))
     poor = {mark.item for mark in reading.marks if mark.kind == "quality" and mark.get("grade") != "good"}
-    return (*reading.marks, *(_doubted(gap, reading, poor) for gap in (*paragraphs, *_page_gaps(reading))))
+    return (*reading.marks, *(_doubted(gap, reading, poor) for gap in (*paragraphs, *page_gaps(reading))))
 
 
 def _doubted(gap: Mark, reading: Reading, poor: set[int]) -> Mark:
@@ -84,39 +84,24 @@ def _paragraph_gaps(reading: Reading, sheet: Sheet, item: Item) -> Iterator[Mark
     marks = [mark for mark in marks_within(reading.marks, item.start, item.end) if mark.kind == "paragraph"]
     for style in ("1.", "(1)"):
         numbered = [mark for mark in marks if mark.get("style") == style and _begins_block(sheet, mark)]
-        if style == "1." and (opening := _opening_gap(reading, item, numbered)) is not None:
+        if style == "1." and (opening := _opening_gap(reading, sheet, item, numbered)) is not None:
             yield opening
         for series, before, after in _jumps(numbered):
             if not _misread(reading.document.text[before.end : after.start], before, after):
                 yield _gap(reading, sheet, series, (before, after))
 
 
-def _opening_gap(reading: Reading, item: Item, numbered: list[Mark]) -> Mark | None:
-    """Return the gap before a list that begins with 2 and 3 and goes on, where nothing above it can be its 1."""
+def _opening_gap(reading: Reading, sheet: Sheet, item: Item, numbered: list[Mark]) -> Mark | None:
+    """Return the gap before a list that begins with 2 and 3 and goes on, where neither a number nor a paragraph above can be its 1."""
     if len(numbered) < LONG or [_number(mark) for mark in numbered[:2]] != [2, 3] or 1 in map(_number, numbered):
         return None
     above = reading.document.text[item.start : numbered[0].start]
     known = any(mark.kind in FILLERS for mark in marks_within(reading.marks, item.start, numbered[0].start))
+    known = known or any(len(block.text) >= RUNNING for block in blocks(sheet, item.start, numbered[0].start))
     if known or regex.search(r"(?m)(?:^|[ \t(])[1IlL|!iTt]\s?[.,:;)]|^\W*[1IlL|]\s", above):
         return None
     first = numbered[0]
-    return Mark("gap", first.start, first.end, first.text, 0.7, _missing(0, _number(first), "nothing", of="paragraph"))
-
-
-def _missing(after: int, before: int, filled_by: str, *, of: str) -> dict[str, Value]:
-    """Return the attributes of a gap between two numbers; of many missing pages the first twenty are named."""
-    missing = tuple(range(after + 1, min(before, after + 1 + NAMED)))
-    explained = filled_by == "redaction"
-    return {
-        "of": of,
-        "after": after,
-        "before": before,
-        "missing": missing,
-        "size": before - after - 1,
-        "restart": False,
-        "explained": explained,
-        "filled_by": filled_by,
-    }
+    return Mark("gap", first.start, first.end, first.text, 0.7, attributes_of(0, _number(first), "nothing", of="paragraph"))
 
 
 def _begins_block(sheet: Sheet, mark: Mark) -> bool:
@@ -190,17 +175,18 @@ def _gap(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark, Mark]
     unnumbered = None if explained else _unnumbered(reading, sheet, series, ends)
     start, end = opening_span(unnumbered) if unnumbered else (after.start, after.end)
     filled_by = "redaction" if explained else "unnumbered" if unnumbered else "nothing"
-    attributes = _missing(_number(before), _number(after), filled_by, of="paragraph")
+    attributes = attributes_of(_number(before), _number(after), filled_by, of="paragraph")
     return Mark("gap", start, end, reading.document.text[start:end], 0.8 if filled_by == "nothing" else 0.95, attributes)
 
 
 def _unnumbered(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark, Mark]) -> Block | None:
-    """Return the one paragraph that stands in the gap without its number: a list dash among numbered ones (002:24), or a block
-    of its own where every other number of the list has but one block.
+    """Return the one paragraph that stands in the gap without its number: a list dash among numbered ones (002:24), a line of its
+    own among whole paragraphs, or a block of its own where every other number of the list has but one block.
     """
     first, last = (sheet.document.lines.index(mark.start) for mark in ends)
     for line in range(first + 1, last):
-        if ends[0].get("dash") and DASH.match(sheet.document.lines[line]):
+        dashed = ends[0].get("dash") and DASH.match(sheet.document.lines[line])
+        if dashed or _begins_paragraph(sheet.document.lines[line - 1], sheet.document.lines[line]):
             start = sheet.document.lines.starts[line]
             return next(blocks(sheet, start, sheet.document.lines.end(line)), None)
     missing = _number(ends[1]) - _number(ends[0]) - 1
@@ -209,6 +195,11 @@ def _unnumbered(reading: Reading, sheet: Sheet, series: Series, ends: tuple[Mark
     if missing == len(extra) == 1 and len(series.members) >= 3 and not any(_extra_blocks(reading, sheet, *pair) for pair in others):
         return extra[0]
     return None
+
+
+def _begins_paragraph(above: str, line: str) -> bool:
+    """Say whether a line begins a paragraph though no blank one stands above: lines that are whole paragraphs are not wrapped."""
+    return len(above) >= UNWRAPPED and ENDED.search(above) is not None and len(line.strip()) >= 40
 
 
 def _extra_blocks(reading: Reading, sheet: Sheet, one: Mark, other: Mark) -> list[Block]:
@@ -221,18 +212,3 @@ def _extra_blocks(reading: Reading, sheet: Sheet, one: Mark, other: Mark) -> lis
         if not (turned and not before.ended) and len(block.text) >= 40:
             extra.append(block)
     return extra
-
-
-def _page_gaps(reading: Reading) -> Iterator[Mark]:
-    """Yield gaps of printed page numbers; those that fall begin another count."""
-    labelled = [page for page in reading.pages if page.label and page.label.isdigit()]
-    markers = {str(mark.get("label")).lstrip("0"): mark for mark in reading.marks if mark.kind == "page_marker"}
-    for page, following in pairwise(labelled):
-        after, before = int(str(page.label)), int(str(following.label))
-        if page.item == following.item and after + 1 < before and following.number == page.number + 1:
-            between = marks_within(reading.marks, page.start, following.start)
-            explained = any(mark.kind in FILLERS and mark.get("extent") in {"page", "document"} for mark in between)
-            marker = markers.get(str(before))
-            start, end = (marker.start, marker.end) if marker else (following.start, following.start)
-            attributes = _missing(after, before, "redaction" if explained else "nothing", of="page")
-            yield Mark("gap", start, end, reading.document.text[start:end], 0.7 if page.how == "number" else 0.9, attributes)

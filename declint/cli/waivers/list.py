@@ -61,7 +61,8 @@ def _entry(one: Waiver, today: str) -> dict[str, object]:
 def _row(one: Waiver, today: str) -> tuple[str, ...]:
     people = one_line(one.by) + (f", approved by {one_line(one.approver)}" if one.approver else "")
     until = one.until + (" (expired)" if one.expired(today) else "")
-    return one.state, visible(one.rule), visible(one.literal or one.path or one.fingerprint), str(one.line), one_line(one.reason), people, one.date, until
+    where = visible(one.literal or one.path or one.fingerprint)
+    return one.state, visible(one.rule), where, str(one.line), one_line(one.reason), people, one.date, until
 
 
 def _days(words: str) -> int:

@@ -98,7 +98,8 @@ class Report:
             words = f"{counted(self._worst.seen, 'finding')}, of which these are the worst {results:,}; {more:,} are left out to keep"
             told.append(("warning", f"{words} within the limits of code scanning. --output json=FILE has all of them."))
         if totals.waived + totals.known and "waived" not in self._style.show:
-            told.append(("note", f"{totals.waived:,} waived and {totals.known:,} known findings are left out; --show waived adds them."))
+            aside = " and ".join(f"{number:,} {word}" for number, word in ((totals.waived, "waived"), (totals.known, "known")) if number)
+            told.append(("note", f"Findings left out: {aside}. --show waived adds them."))
         if self._documents > artifacts:
             told.append(("note", f"{self._documents:,} documents were looked at; {artifacts:,} of them are listed."))
         return told

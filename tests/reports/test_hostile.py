@@ -144,7 +144,7 @@ NAMES = (
     "::error file=x::owned.txt",
     "a,b:c%0A.txt",
     "=cmd|'calc'!A1.txt",
-    '</script><b>&".txt',
+    '<script>alert(1)<b>&".txt',
     "\u202etxt.exe.txt",
     "line\nbreak\x1b[2J.txt",
     "##[error]x.txt",

@@ -24,6 +24,7 @@ from declint.lsp.worker import Worker
 
 PAUSE = 0.3  # seconds without a change before a file is looked at again
 SHOW = "declint.showWaiver"
+WATCHED = ("**/*.yaml", "**/declint-baseline.txt", "**/pyproject.toml")
 OURS = frozenset({Kind.CONFIG, Kind.WAIVERS, Kind.BASELINE, Kind.RULE, Kind.VOCABULARY, Kind.PACK})  # what others are judged by
 
 
@@ -51,6 +52,7 @@ class Server(LanguageServer):
         """Register each message that is understood; pygls puts attributes on what it is given, which methods do not bear."""
         for name, method in (
             (types.INITIALIZE, self._begin),
+            (types.INITIALIZED, self._watch),
             (types.TEXT_DOCUMENT_DID_OPEN, self._opened),
             (types.TEXT_DOCUMENT_DID_CHANGE, self._changed),
             (types.TEXT_DOCUMENT_DID_SAVE, self._saved),
@@ -71,6 +73,15 @@ class Server(LanguageServer):
                 os.chdir(path)
         if isinstance(params.initialization_options, dict) and (by := params.initialization_options.get("by")):
             self.session.by = str(by)
+
+    def _watch(self, params: types.InitializedParams) -> None:
+        """Ask an editor that can to tell of changes on the disk: to configurations, waivers and baselines that are not open."""
+        del params
+        able = self.client_capabilities.workspace
+        if able and able.did_change_watched_files and able.did_change_watched_files.dynamic_registration:
+            files = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(pattern) for pattern in WATCHED])
+            asked = types.Registration("declint", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, files)
+            self.client_register_capability(types.RegistrationParams([asked]))
 
     def _opened(self, params: types.DidOpenTextDocumentParams) -> None:
         self._keep(params.text_document.uri, params.text_document.language_id)
@@ -109,7 +120,12 @@ class Server(LanguageServer):
             return None
         now, units = self.workspace.get_text_document(uri), self.workspace.position_encoding or UTF16
         one = Opened(
-            uri, path, Buffer.of(now.source, str(getattr(units, "value", units))), now.version, language, saved=uri.startswith("file:")
+            uri,
+            path,
+            Buffer.of(now.source, str(getattr(units, "value", units))),
+            now.version,
+            language,
+            saved=uri.startswith("file:"),
         )
         self.session.files[uri] = one
         return one

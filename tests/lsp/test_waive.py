@@ -77,6 +77,16 @@ def test_the_finding_goes_as_soon_as_the_waiver_stands_in_the_editor(start, fold
     assert not [one for one in client.actions("a.txt", EVERYWHERE) if "GEN-DAT-002" in one["title"]]
 
 
+def test_a_waiver_that_another_program_writes_is_heeded_when_the_editor_tells_of_it(start, folder, applied):
+    client = start(folder)
+    client.open("a.txt", IMPOSSIBLE)
+    assert "client/registerCapability" in [message["method"] for message in client.messages]
+    edits = of_the_date(client.actions("a.txt", EVERYWHERE))["edit"]["documentChanges"][-1]["edits"]
+    (folder / "set-aside.yaml").write_text(applied("", edits), encoding="utf-8")
+    client.tell("workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri("set-aside.yaml"), "type": 1}]})
+    assert "GEN-DAT-002" not in [note["code"] for note in client.published("a.txt")]
+
+
 def test_an_open_file_of_waivers_is_added_to_as_it_stands_in_the_editor(start, folder, applied):
     (folder / "set-aside.yaml").write_text("waivers: []\n", encoding="utf-8")
     client, text = start(folder), "# not saved yet\nwaivers: []\n"

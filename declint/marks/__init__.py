@@ -9,12 +9,13 @@ part of this mark where they stand inside it (a level within a release stamp is 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from declint.model import Document, Mark
+from declint.text.levels import Held
 from declint.text.scan import Cues, Hit, scan
 from declint.vocabulary import Vocabulary
 
@@ -45,11 +46,17 @@ def detectors() -> dict[str, Detector]:
 def detect(document: Document, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     """Return every mark on a document in order of place, overlaps settled."""
     found = detectors()
-    hits = scan(document.lines, {name: module.cues(vocabulary) for name, module in found.items()})
+    hits = scan(document.lines, _cues(Held(vocabulary)))
     marks: list[tuple[str, Mark]] = []
     for name, module in found.items():
         marks.extend((name, mark) for mark in module.detect(document, hits[name], vocabulary))
     return tuple(sorted(_settle(found, marks), key=lambda mark: (mark.start, mark.end, mark.kind)))
+
+
+@lru_cache(maxsize=8)
+def _cues(held: Held) -> dict[str, Cues]:
+    """Return the cues of every detector."""
+    return {name: module.cues(held.vocabulary) for name, module in detectors().items()}
 
 
 def _settle(found: dict[str, Detector], marks: list[tuple[str, Mark]]) -> Iterator[Mark]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from declint.marks._stamp_reading import contract_names, read_stamp
 from declint.model import Mark, Span
-from declint.text.stamps import Family, blocks, compiled, family_of, flexible
+from declint.text.scan import cued
+from declint.text.stamps import Family, blocks, family_of, flexible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +32,11 @@ def family_cues(kind: str, vocabulary: Vocabulary) -> Cues:
 
 def stamps(kind: str, document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield the stamps of a kind; where two families claim the same words, the one that reads more of them has it."""
-    known = families(kind, vocabulary) if hits else ()
+    known = [(family, flexible(family.cue)) for family in families(kind, vocabulary)] if hits else []
     found: list[Found] = []
     for index in dict.fromkeys(hit.line for hit in hits):
         line = document.lines[index]
-        found += [
-            (family, parts) for family in known if compiled(family.cue).search(line) for parts in blocks(document.lines, index, family)
-        ]
+        found += [(family, parts) for family, cue in known if cued(cue, line) for parts in blocks(document.lines, index, family)]
     for family, parts in _settled(found):
         yield _mark(document, family, parts, vocabulary)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.model import Mark
+from declint.text.scan import cued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,15 +35,13 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
         start, end = document.lines.starts[line], document.lines.end(line)
         words = document.text[start:end]
         for pattern, cue in wanted:
-            if _compiled(cue, regex.IGNORECASE).search(words):
+            if cued(cue, words):
                 yield from _found(document.text, pattern, start, end)
 
 
 def _found(text: str, pattern: str, start: int, end: int) -> Iterator[Mark]:
     try:
-        for match in _compiled(pattern, regex.VERSION1 | regex.MULTILINE).finditer(
-            text, start, min(len(text), end + REACH), timeout=SECONDS
-        ):
+        for match in _compiled(pattern).finditer(text, start, min(len(text), end + REACH), timeout=SECONDS):
             if match.start() > end:
                 return
             if match.end() > match.start():
@@ -52,8 +51,8 @@ def _found(text: str, pattern: str, start: int, end: int) -> Iterator[Mark]:
 
 
 @lru_cache(maxsize=2048)
-def _compiled(pattern: str, flags: int) -> regex.Pattern[str]:
-    return regex.compile(pattern, flags)
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern, regex.VERSION1 | regex.MULTILINE)
 
 
 def _phrases(vocabulary: Vocabulary) -> Mapping[str, str]:

@@ -18,20 +18,24 @@ if TYPE_CHECKING:
 
 RELEASED = (
     r"\bRELEASED?[^\S\n]+IN\b|\bDENIED[^\S\n]+IN\b|\bFOIA[^\S\n]+Exemption"
-    r"|Department[^\S\n]+of[^\S\n]+State[^\S\n]+Case|Approved[^\S\n]+for[^\S\n]+Release"
+    r"|Department[^\S\n]+of[^\S\n]+State[^\S\n]+Case|Approved[^\S\n]+for[^\S\n]+Release|INFORMATION[^\S\n]+CONTAINED[^\S\n]*$"
 )
 ENOUGH = 2  # lists standing apart that make a document one where codes stand for words
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A list of codes and how it stands: `apart` from other words, right after a decision, or as the `last` words of a line."""
+    """A list of codes and how it stands.
+
+    It stands `apart` from other words, right after a decision, as the `last` words of a line, or with its `order` alone on it.
+    """
 
     codes: CodeList
     line: int
     apart: bool
     decided: bool
     last: bool
+    order: bool
 
 
 @cache
@@ -46,18 +50,24 @@ def placed_codes(document: Document, hits: tuple[Hit, ...]) -> Iterator[Placed]:
         lists = list(find_codes(document.text, start, end))
         for codes in lists:
             before, after = document.text[start : codes.start], document.text[codes.end : end]
-            if not _cited(before, after):
+            order = _order_alone(before, after)
+            if order or not _cited(before, after):
                 apart = _apart(before, after, alone=_alone(document.text, start, end, lists))
                 decided = bool(regex.search(r"\b(?:PART|FULL)[^\S\n]+$", before))
-                yield Placed(codes, index, apart, decided, last=not regex.search(r"\w", after))
+                yield Placed(codes, index, apart, decided, last=not regex.search(r"\w", after), order=order)
 
 
 def _alone(text: str, start: int, end: int, lists: list[CodeList]) -> bool:
-    """Say whether a line holds nothing but codes."""
+    """Say whether a line holds nothing but codes, or is a field of a form whose value they are: `Telephone: (b)(6)`."""
     rest = text[start:end]
     for codes in reversed(lists):
         rest = rest[: codes.start - start] + rest[codes.end - start :]
-    return not regex.search(r"\w", rest)
+    return not regex.search(r"\w", rest) or regex.fullmatch(r"\W*\w[^:]{1,40}:\W*", rest) is not None
+
+
+def _order_alone(before: str, after: str) -> bool:
+    """Say whether an order and its section are all that a line says, as the CIA stamps `EO 13526 3.3(b)(1)>25Yrs`."""
+    return bool(regex.fullmatch(r"\W*E\.?O\.?\s?\d{5}[,:]?\s+", before)) and not regex.search(r"\w", after)
 
 
 def _apart(before: str, after: str, *, alone: bool) -> bool:
@@ -90,8 +100,12 @@ def accepted(one: Placed, every: list[Placed], document: Document, *, released: 
     alike = sum(other.apart and _family(other) == _family(one) for other in every)
     if style == "state":
         return released and (one.apart or one.decided or (one.last and alike >= 1))
-    if style in ("fbi", "cia", "jfk"):
-        return one.apart and (alike >= ENOUGH if style == "fbi" else released or style == "jfk")
+    if style == "fbi":
+        return one.apart and (alike >= ENOUGH or (released and one.codes.codes[0][-1:].isalpha()))  # one `b7D` beside an FBI stamp
+    if style in ("cia", "jfk"):
+        return one.apart and (released or style == "jfk")
+    if style == "grounds" and one.order:
+        return True
     return (alike >= 1 if one.apart and released else alike >= ENOUGH) and not _legal(document)
 
 

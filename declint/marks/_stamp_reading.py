@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ORDER = regex.compile(r"(?:\b[EF]\.?[^\S\n]?)?\b[O0][.,]?[^\S\n]*(?P<number>\d{5})\b", regex.IGNORECASE)
 _SECTION = regex.compile(r"\b(?:SEC(?:TION|S)?\b\.?|§)[^\S\n]*(?P<number>\d[.-]\d{1,3})[^\S\n]*(?P<letter>\([A-Z0-9]\))?", regex.IGNORECASE)
 _DIGITS = str.maketrans("OIl", "011")  # as OCR reads a year: 2O25
+_NUMERIC = regex.compile(r"(?<!\w)[\dOIl]{1,4}([/-])[\dOIl]{1,2}\1[\dOIl]{2,4}(?!\w)")
 _CATEGORY = regex.compile(r"\bCat(?:egory)?\.?[^\S\n]?([ABC])\b", regex.IGNORECASE)
 
 
@@ -82,13 +83,19 @@ def _phrases(forms: tuple[str, ...]) -> regex.Pattern[str]:
 
 def _date(text: str, parts: tuple[Span, ...], family: Family) -> dict[str, Value]:
     """Return the date of a stamp: that after the words for it, else the last one; `unread` where words stand that are none."""
-    found = list(_dates(text, parts, family))
+    found = list(_dates(text, parts, family)) or list(_dates(_with_digits(text, parts), parts, family))
     if not found:
         written = _after(text, parts, family)
         return {"unread": ("date",), "date_text": written} if written else {}
     date = found[-1]
     known: dict[str, Value] = {"date": date.value, "date_text": text[date.start : date.end]}
     return known | ({"ambiguous": True} if date.ambiguous else {})
+
+
+def _with_digits(text: str, parts: tuple[Span, ...]) -> str:
+    """Return the text up to the end of a stamp, its numeric dates with the digits that OCR took for letters: `2003/O4/22`."""
+    lead, stamp = text[: parts[0].start], text[parts[0].start : parts[-1].end]
+    return lead + _NUMERIC.sub(lambda date: date.group().translate(_DIGITS), stamp)
 
 
 def _after(text: str, parts: tuple[Span, ...], family: Family) -> str | None:

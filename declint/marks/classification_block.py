@@ -42,6 +42,8 @@ _LABELS = {
 _OPENING = r"(?:^|[\n\f|*>]|[ ]{2,}|\t|[^\w\s][ ])[ ]*$"
 _SIGNED = r"[ ][^\n]{2,50}[ ]on[ ]\d"  # `FYI Classified by DAS, A/GIS, DoS on 01/29/2016`
 _VALUE = r"[ \t]*(?:ON[ ]*)?[:._]?[ \t]*(?P<value>[^\n]*?)(?=[ ]{3,}|\t|[ ]+—|\n|$)"
+_PROSE = r"[ ]+[a-z]{3,}[,;]?[ ]+[a-z]{2,}"  # `Classified by size, the shells ...`
+_TELEGRAM = r"^[^\w\n]*E[. ]{0,2}O[. ]{0,2}[ .:]{0,3}\d{5}[ .:]"  # its `DECL:` belongs to the instruction line
 _CODES = r"\b1\.[3-7][ ]?\([A-Ha-h]\)"
 _INSTRUCTIONS = r"\b(?:OADR|X[1-8]|XI|25X[1-9](?:-HUMAN)?|25X|50X[12]?-?(?:HUM|WMD)?|75X\d?|MR|DCI ONLY|DNI ONLY|N/A)\b"
 _LEVELS = r"\b(TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)\b"
@@ -84,7 +86,9 @@ def _first(document: Document, hit: Hit) -> regex.Match[str] | None:
         return match if match and match.lastgroup == "reason" and match.group()[:1] in "Cc" else None
     before = document.text[start : match.start()]
     words, short = match.group(), match.group()[:2].upper() in ("CL", "CI", "DR") or len(match.group()) < 8
-    if words[0].islower() or _pattern(r"\b(?:de|un|re|is|was|were|been|be|are|not|and|to)[ -]*$").search(before):
+    if words[0].islower() or regex.match(_PROSE, document.text, pos=match.end()) or _pattern(_TELEGRAM).match(document.lines[hit.line]):
+        return None
+    if _pattern(r"\b(?:de|un|re|is|was|were|been|be|are|not|and|to)[ -]*$").search(before):
         return None
     standing = _pattern(_OPENING).search(before) or _pattern(_SIGNED).match(document.text, match.end())
     return match if (short and words.isupper()) or standing or _colon(document.text, match.end()) else None
@@ -109,10 +113,15 @@ def _block(document: Document, first: regex.Match[str]) -> Mark | None:
         found.update(_own_date(document, label.end(), last) if name == "by" else {})
         end = max(end, last)
     known = {name: value for name, value in found.items() if value}
-    if not known and first.lastgroup != "by" and not _colon(document.text, first.end()):
+    if not known and (_printed(first) or (first.lastgroup != "by" and not _colon(document.text, first.end()))):
         return None
     words = document.text[first.start() : end].rstrip()
     return Mark(KINDS[0], first.start(), first.start() + len(words), words, 0.92 if _legible(known) else 0.7, known)
+
+
+def _printed(label: regex.Match[str]) -> bool:
+    """Say whether a label is one that agency forms print, which without a value says nothing: `CL BY:`."""
+    return label.lastgroup == "by" and not label.group().upper().startswith("CLASS")
 
 
 def _legible(known: Mapping[str, Value]) -> bool:
@@ -137,6 +146,9 @@ def _read(document: Document, name: str, label: regex.Match[str], value: regex.M
     end = value.end("value") if value else label.end()
     words = value["value"].strip() if value else ""
     if name == "by":
+        below = _pattern(r"[ :.]*\n\s*(?P<number>\d{5,7})\b").match(document.text, label.end(), stop) if not words else None
+        if below and _printed(label):
+            return below["number"], below.end()
         return _pattern(r"\s+on(?:\s+\d.*)?$").sub("", words).strip(" ,;") or None, end
     if name == "level":
         level = _pattern(_LEVELS).search(words)

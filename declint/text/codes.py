@@ -17,14 +17,15 @@ _SECTION = r"1\.[45]\s?(?:\([A-Ha-h]\)|[a-hA-H](?![A-Za-z]))"
 _STATE = r"B[1-9](?:\s?\([A-F]\)|[A-F](?![A-Za-z0-9]))?(?![\w(])"
 _ACT = r"(?:[A-Z]{3,}ACT\s?\d{4}|CIA\s?PERS/ORG|INA)(?!\w)"  # the statute of B3 as the Department of State prints it
 _FOIA = rf"\(b\)\s?\(\s?[1-9]\s?\)(?:\s?\([A-F]\))?(?:(?<=\(3\))(?:,\s?|\s)?{_STATUTE})?"
+_GROUND = r"(?:\d{1,2}\s?U\.?S\.?C\.?\s?§?\s?\d+\w*|[A-Z]{2,6}\b)"  # what the FBI withholds on: a statute, another agency's request
 # A code set right against what is left of a map grid (`38SMC531.4a961.4a`).
 _GLUED = r"\d[A-Z]{3}\d{2,4}|1\.[45][a-h]\d{1,3}"
 _GRAMMAR = rf"""
     (?P<eo>      {_SECTION}(?:,\s?{_SECTION})*(?!\s?,\s?B\d|\s1\.4\([A-H]) )
   | (?P<state>   (?:{_ACT}\s?,\s?)?(?:{_STATE}|{_SECTION})(?:(?:\s?,\s?|\s(?=1\.4\([A-H]))(?:{_STATE}|{_SECTION}|{_ACT})|(?<=B3)\s{_ACT})* )
   | (?P<foia>    (?:3\.5\s?\(?c\)?\s?,\s?)?(?:FOIA\s+Exemptions?\s+)?{_FOIA} )
-  | (?P<fbi>     b\s?[1-9Il][A-F]?(?:\s?-\s?\d{{1,2}}(?:\s?,\s?\d{{1,2}}(?!\d))*)?(?:\s?[;,]\s?b[1-9Il][A-F]?(?:-\d{{1,2}})?)*(?![\w]) )
-  | (?P<grounds> 3\.3\s?\(b\)\s?\(\d{{1,2}}\)|3\.4\s?\(b\)\s?\(\d\)(?:\s?>\s?25\s?Yrs)?|3\.5\s?\(c\)|6\.2\s?\([a-d]\) )
+  | (?P<fbi>     b\s?[1-9Il][A-F]?(?:\s?-\s?\d{{1,2}}(?:\s?,\s?\d{{1,2}}(?!\d))*)?(?:\s?[;,]\s?b[1-9Il][A-F]?(?:-\d{{1,2}})?)*(?![\w])(?:\s+per\s+{_GROUND})? )
+  | (?P<grounds> 3\.3\s?\(b\)\s?\(\d{{1,2}}\)(?:\s?>\s?25\s?Yrs)?|3\.4\s?\(b\)\s?\(\d\)(?:\s?>\s?25\s?Yrs)?|3\.5\s?\(c\)|6\.2\s?\([a-d]\) )
   | (?P<jfk>     JFK\s+(?:Act|Law)\s+(?:Sec(?:tion|\.)?\s?)?\d{{1,2}}\s?(?:\(\w\)\s?|\w(?=\b))*\(?\w\) )
   | (?P<cia>     25X[1-9][A-D]?(?!\w)|50X[12](?:-HUM|-WMD)?(?!\w)|STATINTL|STAT(?!\w) )
 """

@@ -20,7 +20,7 @@ _SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–-]|\bAND\b)?[ ]*"
 # A category of a modern banner line that the vocabulary does not hold: `//SI-G ABCD EFGH`, `//SAR-NAME`.
 _CATEGORY = r"[ ]*//[ ]*[A-Z0-9][A-Z0-9 ,/-]{1,60}?(?=[ ]*(?://|$))"
 _COUNTRIES = r"[ ]+[A-Z]{2,5}(?:(?:,[ ]*|[ ]+AND[ ]+|[ ]+)[A-Z]{3,5}\b){0,20}"
-_OPENING = r"[^A-Z0-9]*?(?P<covering>COVERING[ ]+)?(?://[ ]*(?:JOINT|[A-Z]{3,4})[ ]+)?"
+_OPENING = r"(?:[^A-Z0-9]{0,9}(?P<covering>COVERING[ ]+))?(?:[^A-Z0-9]*?//[ ]*(?:JOINT|[A-Z]{3,4})[ ]+)?"
 # To whom a message goes, beside the level: `FOR THE PRIME MINISTER`, `PERSONAL TO BEASLEY ALONE FROM EVATT`.
 _ADDRESSED = (
     r"(?:FOR|TO|FROM)[ ]+(?:THE[ ]+)?(?!THE\b|OF\b)[A-Z]{3,20}(?:[ ]+(?:MINISTER|AMBASSADOR|SECRETARY))?(?:[ ]+(?:ALONE|ONLY))?(?![A-Z0-9])"
@@ -66,9 +66,12 @@ class Grammar:
     caveat: regex.Pattern[str]
 
     def whole(self, folded: Folded) -> Phrase | None:
-        """Read a line that is a level phrase and nothing else (but for punctuation and markup around it)."""
-        found = list(self.level.finditer(folded.text))
-        return self.around(folded.text, found[0], 0, len(folded.text)) if len(found) == 1 else None
+        """Read a line that is a level phrase and nothing else (but for punctuation and markup around it).
+
+        A level after the first may be a caveat of it: `UNCLASSIFIED//FOR OFFICIAL USE ONLY`.
+        """
+        first = self.level.search(folded.text)
+        return self.around(folded.text, first, 0, len(folded.text)) if first else None
 
     def around(self, text: str, match: regex.Match[str], start: int, end: int) -> Phrase | None:
         """Read the phrase about a level if it fills text[start:end]."""

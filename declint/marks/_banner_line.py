@@ -140,10 +140,9 @@ def _near(sheet: Sheet, index: int, step: int) -> Iterator[int]:
 
 
 def _role(sheet: Sheet, index: int, phrase: Phrase, *, email: bool) -> str:
-    lines = sheet.document.lines
-    if not lines[index].isupper() and _pattern(_LABEL).search(
-        sheet.document.text, lines.starts[max(0, index - _COLUMN)], lines.starts[index]
-    ):
+    lines, start = sheet.document.lines, sheet.document.lines.starts[index]
+    column = max(lines.starts[max(0, index - _COLUMN)], sheet.document.text.rfind("\f", 0, start) + 1)
+    if not lines[index].isupper() and _pattern(_LABEL).search(sheet.document.text, column, start):
         return "metadata"
     if email:
         return "heading"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from declint.model import Document, Mark
 
 BLANK_RUN = 3  # blank lines that no paragraph has between itself and the next
+STAMPS = frozenset({"release_stamp", "classification_block"})
+BLOCKS = dict.fromkeys(map(ord, "\u2588\u2587\u2593\u25a0"))
 ENDED = regex.compile(r"[.!?:;\u2026][\"')\]\u201d\u2019]*\s*$")
 
 
@@ -32,8 +34,13 @@ class Sheet:
 
     @classmethod
     def of(cls, document: Document, marks: Iterable[Mark]) -> Sheet:
-        """Sort the lines; page numbers within a sentence (`[Page 328]`) leave their line a body line."""
+        """Sort the lines; page numbers within a sentence (`[Page 328]`) leave their line a body line.
+
+        What was stamped or noted on a page on its release is none of its body.
+        """
+        marks = tuple(marks)
         lines = document.lines
+        stamped = {line for mark in marks if mark.kind in STAMPS and not mark.get("parts") for line in _lines_of(document, mark)}
         banners: dict[int, Mark] = {}
         numbers: dict[int, Mark] = {}
         for mark in marks:
@@ -41,7 +48,7 @@ class Sheet:
                 banners.setdefault(lines.index(mark.start), mark)
             elif mark.kind == "page_marker" and lines[lines.index(mark.start)].strip() == mark.text:
                 numbers.setdefault(lines.index(mark.start), mark)
-        amounts = (0 if n in banners or n in numbers else len("".join(line.split())) for n, line in enumerate(lines))
+        amounts = (0 if n in banners or n in numbers or n in stamped else visible(line) for n, line in enumerate(lines))
         return cls(document, banners, numbers, tuple(accumulate(amounts, initial=0)))
 
     def amount(self, first: int, end: int) -> int:
@@ -53,9 +60,9 @@ class Sheet:
         lines = self.document.lines
         first, last = lines.index(start), lines.index(end)
         if first == last:
-            return 0 if self.is_furniture(first) else len("".join(self.document.text[start:end].split()))
-        head = 0 if self.is_furniture(first) else len("".join(self.document.text[start : lines.end(first)].split()))
-        tail = 0 if self.is_furniture(last) else len("".join(self.document.text[lines.starts[last] : end].split()))
+            return 0 if self.is_furniture(first) else visible(self.document.text[start:end])
+        head = 0 if self.is_furniture(first) else visible(self.document.text[start : lines.end(first)])
+        tail = 0 if self.is_furniture(last) else visible(self.document.text[lines.starts[last] : end])
         return head + self.amount(first + 1, last) + tail
 
     def is_furniture(self, line: int) -> bool:
@@ -97,6 +104,15 @@ class Sheet:
             return False
         words, more = self.document.lines[before].rstrip(), self.document.lines[follows].lstrip(" \t>-*")
         return len(words) >= 40 and ENDED.search(words) is None and more[:1].islower()
+
+
+def _lines_of(document: Document, mark: Mark) -> range:
+    return range(document.lines.index(mark.start), document.lines.index(max(mark.start, mark.end - 1)) + 1)
+
+
+def visible(text: str) -> int:
+    """Count the visible characters of a text; blocks that stand for what was withheld are none."""
+    return sum(map(len, text.translate(BLOCKS).split()))
 
 
 def is_banner(mark: Mark) -> bool:

@@ -1,30 +1,26 @@
-"""A run: every input read and linted under guard, each with exactly one status, reported in order; what it comes to."""
+"""A run: every input with exactly one status, settled, reported in order, and what it all comes to."""
 
 from __future__ import annotations
 
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from declint.documents import open_document
-from declint.engine import collate, lint, untimed
-from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE, DeclintError, InputError
+from declint.dispatch import Work, dispatch
+from declint.engine import collate, untimed
+from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE
+from declint.examine import Examined, Terms, examine, faulty, severity, unchecked
 from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import OF_STATUS, notice
-from declint.reading import read as see
 from declint.reports import Report, Run, Totals
-from declint.text.quote import quote
+from declint.workers import How, Lost
 
 if TYPE_CHECKING:
     from declint.inputs import Found
-    from declint.model import Document, Place, Quote, Reading
     from declint.rule import Ruleset, Settings
     from declint.timings import Timings
-
-QUOTED = {"none": 0, "short": 120, "full": 500}  # code points of a document's line that a report may show
 
 Watch = Callable[[Iterable[DocumentResult]], Iterable[DocumentResult]]
 
@@ -34,7 +30,8 @@ class Request:
     """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings.
 
     `part`: only what has changed is looked at, which may be nothing. `settle` says what is known of a document's findings
-    (waivers, baseline), `afterwards` what is to be told of that at the end; `keep` chooses the findings to report.
+    (waivers, baseline), `afterwards` what is to be told of that at the end; `keep` chooses the findings to report. `jobs` is
+    the number of processes, None as many as pay off.
     """
 
     inputs: Iterable[Found]
@@ -53,6 +50,7 @@ class Request:
     keep: Callable[[DocumentResult], tuple[Finding, ...]] | None = None
     afterwards: Callable[[], tuple[Finding, ...]] | None = None
     timings: Timings | None = None
+    jobs: int | None = 1
 
 
 @dataclass(slots=True)
@@ -102,7 +100,7 @@ def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch 
 
 def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
     """Give the result of every input in order; rules over the collection speak after the last document is read."""
-    checked: Iterable[DocumentResult] = watch(check(one, request) for one in request.inputs)
+    checked: Iterable[DocumentResult] = watch(_examined(request))
     if request.collection and any(rule.spans_collection for rule in request.ruleset.rules):
         everything = tuple(checked)
         settings = {result.path: request.settings(result.path) for result in everything}
@@ -114,44 +112,24 @@ def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
         yield _sure(chosen, request.min_confidence)
 
 
-def check(one: Found, request: Request) -> DocumentResult:
-    """Check one input; whatever goes wrong with it is its result, so that the other documents are still checked."""
-    try:
-        with request.timings.document(one.path) if request.timings else nullcontext():
-            return _checked(one, request)
-    except InputError as error:
-        return _unchecked(one, request, Status(error.status), str(error))
-    except DeclintError:
-        raise  # the configuration of a folder: no fault of ours, nor of the record
-    except Exception as error:  # noqa: BLE001 -- a fault of ours on one record must not lose what was found on the others
-        if request.debug:
-            request.debug(traceback.format_exc())
-        return _unchecked(one, request, Status.UNREADABLE, f"{type(error).__name__}: {error}", "RUN-BUG-001")
+def _examined(request: Request) -> Iterator[DocumentResult]:
+    """Have every input examined, here or by workers."""
+    terms = Terms(request.ruleset, request.today, request.allow_unchecked, request.timings is not None)
+    work = Work(partial(examine, terms), partial(_lost, terms), request.debug is not None)
+    for told in dispatch(request.inputs, request.settings, work, request.jobs):
+        if request.timings and told.timings:
+            request.timings.take(told.timings)
+        if request.debug and told.trace:
+            request.debug(told.trace)
+        yield told.result
 
 
-def _checked(one: Found, request: Request) -> DocumentResult:
-    timed = request.timings.part if request.timings else untimed
-    with timed("reading"):
-        document = read(one)
-    settings = request.settings(one.path)
-    result = lint(document, request.ruleset, request.today, settings, timed)
-    return replace(result, quotes=_quotes(document, result, QUOTED[settings.excerpts]))
-
-
-def read(one: Found) -> Document:
-    """Read an input; a document without any text cannot be checked, so it is unreadable."""
-    document = open_document(one.load(), one.reader)
-    if not document.text.strip():
-        raise InputError("it has no text")
-    return document
-
-
-def reading_of(one: Found, ruleset: Ruleset, settings: Settings) -> Reading:
-    """Read an input and see all its marks, without judging them; raise `InputError`."""
-    document = read(one)
-    if settings.strikes:
-        document = replace(document, shows_strikes=True)
-    return see(document, ruleset.vocabulary, settings.profile)
+def _lost(terms: Terms, one: Found, lost: Lost) -> Examined:
+    """Return the result of an input that took its worker with it."""
+    if lost.how is How.RAISED:
+        return Examined(faulty(one, lost.reason), trace=lost.trace)
+    status = Status.TIMED_OUT if lost.how is How.LATE else Status.UNREADABLE
+    return Examined(unchecked(one, status, lost.reason, allowed=terms.allow_unchecked))
 
 
 def exit_code(request: Request, tally: Tally) -> int:
@@ -176,25 +154,6 @@ def _fails(request: Request, tally: Tally) -> bool:
     return any(counts[severity] > 0 for severity in Severity if RANK[severity] >= RANK[request.fail_on])
 
 
-def _unchecked(one: Found, request: Request, status: Status, reason: str, name: str = "") -> DocumentResult:
-    """Return the result of an input that was not checked; one that a walk passed over has no finding."""
-    reason = " ".join(reason.split())
-    if status is Status.SKIPPED and not one.named:
-        return DocumentResult(one.path, status, reason)
-    finding = notice(name or OF_STATUS[status], one.path, reason, _severity(request, name))
-    return DocumentResult(one.path, status, reason, findings=(finding,))
-
-
-def _severity(request: Request, name: str = "") -> Severity:
-    """Return the severity of what was not checked: an error, unless the user allows it; a fault of ours always is."""
-    return Severity.WARNING if request.allow_unchecked and name != "RUN-BUG-001" else Severity.ERROR
-
-
-def _quotes(document: Document, result: DocumentResult, room: int) -> dict[Place, Quote]:
-    places = {*(one.place for one in result.findings), *(one.mark.place for one in result.pending)}
-    return {place: quote(document, place, room) for place in places} if room else {}
-
-
 def _sure(result: DocumentResult, least: float) -> DocumentResult:
     """Leave out findings less sure than asked for."""
     if not least or all(one.confidence >= least for one in result.findings):
@@ -209,7 +168,7 @@ def _notices(request: Request, tally: Tally) -> tuple[Finding, ...]:
     if checked or any(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-BUG-001")):
         return told
     reason = "no file was found that can be read as a record" if not tally.statuses else "no reader knows any of the files found"
-    return (notice("RUN-NONE-001", request.asked or ".", reason, _severity(request)), *told)
+    return (notice("RUN-NONE-001", request.asked or ".", reason, severity(allowed=request.allow_unchecked)), *told)
 
 
 def _totals(tally: Tally, notices: tuple[Finding, ...], code: int) -> Totals:

@@ -40,6 +40,15 @@ class Timings:
         finally:
             self._keep(time.perf_counter() - begun, path)
 
+    def take(self, other: Timings) -> None:
+        """Take over what was measured elsewhere, by a worker for one."""
+        for name, seconds in other.parts.items():
+            self.parts[name] += seconds
+        self.documents += other.documents
+        self.in_documents += other.in_documents
+        for seconds, path in other.slow:
+            self._slow(seconds, path)
+
     @property
     def slowest(self) -> list[tuple[float, str]]:
         """Return the slowest documents, the slowest first."""
@@ -48,4 +57,7 @@ class Timings:
     def _keep(self, seconds: float, path: str) -> None:
         self.documents += 1
         self.in_documents += seconds
+        self._slow(seconds, path)
+
+    def _slow(self, seconds: float, path: str) -> None:
         (heappushpop if len(self.slow) >= SLOWEST else heappush)(self.slow, (seconds, path))

@@ -22,6 +22,10 @@ class Input:
     content: bytes | BaseException
     named: bool = True
     reader: str = ""
+    size: int = 0
+
+    def glanced(self):
+        return self
 
     def load(self):
         if isinstance(self.content, BaseException):

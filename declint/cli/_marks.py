@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import traceback
+from dataclasses import dataclass, replace
 from typing import Any
 
-from declint.cli import _terminal
+from declint.errors import InputError
+from declint.examine import reading_of
+from declint.inputs import Found
 from declint.message import words
 from declint.model import Mark, Reading
 from declint.reports._grid import Column, draw
 from declint.reports._json import dump
 from declint.reports._text import harmless, one_line
+from declint.rule import Ruleset, Settings
 from declint.text.visible import visible
+from declint.workers import How, Lost
 
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """How to look at inputs and write what is seen: `form` is one of `FORMATS`, `width` that of the terminal."""
+
+    ruleset: Ruleset
+    form: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is told of one input; `trace` where declint itself failed on it."""
+
+    status: str
+    text: str
+    trace: str = ""
+
+
+FORMATS = ("jsonl", "table")
 COLUMNS = (Column("Kind"), Column("Place"), Column("Sure"), Column("Words", least=24), Column("What is known of it", least=24))
 
 
@@ -30,6 +55,30 @@ class Marks:
         """Return the profile of the first item."""
         profile = self.reading.profiles.get(1) if self.reading else None
         return profile.name if profile else None
+
+
+def write(looking: Looking, one: Found, settings: Settings) -> Written | None:
+    """See the marks of one input and write them down, here or in a worker; nothing of one that a walk passed over."""
+    try:
+        return _written(looking, Marks(one.path, "scanned", reading=reading_of(one, looking.ruleset, settings)))
+    except InputError as error:
+        passed = error.status == "skipped" and not one.named
+        return None if passed else _written(looking, Marks(one.path, error.status, str(error)))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- a fault of ours on one record must not lose the others
+        return write_lost(looking, one, Lost(How.RAISED, f"{type(error).__name__}: {error}", traceback.format_exc()))
+
+
+def write_lost(looking: Looking, one: Found, lost: Lost) -> Written:
+    """Write down that an input took its worker with it, or that declint itself failed on it."""
+    status = "timed_out" if lost.how is How.LATE else "unreadable"
+    told = _written(looking, Marks(one.path, status, lost.reason))
+    return replace(told, trace=lost.trace or lost.reason) if lost.how is How.RAISED else told
+
+
+def _written(looking: Looking, seen: Marks) -> Written:
+    return Written(seen.status, as_lines(seen) if looking.form == "jsonl" else as_table(seen, looking.width))
 
 
 def as_lines(seen: Marks) -> str:
@@ -63,13 +112,13 @@ def mark_of(mark: Mark) -> dict[str, Any]:
     return value if mark.bbox is None else {**value, "bbox": list(mark.bbox)}
 
 
-def as_table(seen: Marks) -> str:
+def as_table(seen: Marks, width: int) -> str:
     """Return the document's name and profile, and a row a mark."""
     head = harmless(
         f"{visible(seen.path)}: {visible(seen.profile or '')}{seen.status if seen.reason else ''} {one_line(seen.reason)}".rstrip()
     )
     rows = [_row(mark) for mark in seen.reading.marks] if seen.reading else []
-    table = draw(COLUMNS, rows, _terminal.columns(), colour=False) + "\n" if rows else ""
+    table = draw(COLUMNS, rows, width, colour=False) + "\n" if rows else ""
     return f"{head}\n{table}\n"
 
 

@@ -13,7 +13,7 @@ from declint.reports import Style, formats
 
 SHOW = ("info", "passes", "undetermined", "waived")
 FAIL_ON = ("error", "warning", "info", "never")
-ONE_PROCESS = "accepted; declint works in one process so far, and the order of its reports will never depend on it"
+JOBS = "how many processes work; auto, which is usual, is one a processor where there is enough to do. The output is the same"
 SURE = {"high": 0.9, "medium": 0.6, "low": 0.0}
 
 
@@ -41,7 +41,7 @@ def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
         parser.add_argument(
             "--files-from", metavar="FILE", help="read paths from FILE, one a line or separated by NUL; - is standard input"
         )
-        parser.add_argument("--jobs", default="auto", type=_jobs, metavar="N", help=ONE_PROCESS)
+        parser.add_argument("--jobs", type=_jobs, metavar="N", help=JOBS)
         parser.add_argument("--no-cache", action="store_true", help="accepted; there is no cache so far")
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input in reports")
     parser.add_argument("--max-size", type=size, metavar="SIZE", help="the largest input that is read, such as 64MiB")
@@ -109,9 +109,12 @@ def names(words: list[str]) -> tuple[str, ...]:
     return tuple(name for word in words for name in word.replace(",", " ").split())
 
 
-def _jobs(words: str) -> str:
-    if words == "auto" or (words.isdecimal() and int(words) > 0):
-        return words
+def _jobs(words: str) -> int | None:
+    """Return a number of processes, None for auto."""
+    if words == "auto":
+        return None
+    if words.isdecimal() and int(words) > 0:
+        return int(words)
     raise UsageError(f"--jobs {words}: a number from 1, or auto")
 
 

@@ -12,13 +12,14 @@ from declint.cli._ledgers import Ledgers
 from declint.cli._options import names, today
 from declint.cli._settings import Desk
 from declint.errors import UsageError
+from declint.examine import reading_of
 from declint.inputs import Inputs, Wanted, gather
 from declint.model import Reading, Severity
 from declint.rule import Ruleset
 from declint.ruleset.load import Loaded
 from declint.ruleset.schema import did_you_mean
 from declint.ruleset.select import narrow
-from declint.run import Request, reading_of
+from declint.run import Request
 from declint.timings import Timings
 from declint.touched import Touched
 
@@ -74,6 +75,7 @@ def request_of(args: Namespace, found: Loaded) -> Asked:
         afterwards=ledgers.notices,
         keep=narrowing.keep if isinstance(narrowing, Touched) else None,
         timings=Timings() if args.timings else None,
+        jobs=getattr(args, "jobs", None),
     )
     return Asked(request, desk, inputs, ledgers)
 

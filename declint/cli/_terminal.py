@@ -48,4 +48,5 @@ def watched(steps: Iterable[T], *, quiet: bool = False) -> Iterator[T]:
         return
     from tqdm import tqdm  # noqa: PLC0415 -- most runs are over by now
 
+    tqdm.monitor_interval = 0  # no thread of its own: a process with threads cannot be copied to make a worker
     yield from tqdm(steps, initial=done, unit=" documents", leave=False, file=sys.stderr)

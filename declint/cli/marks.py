@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 
 from declint.cli import _options, _terminal
-from declint.cli._marks import Marks, as_lines, as_table
+from declint.cli._marks import FORMATS, Looking, write, write_lost
 from declint.cli._request import desk_of, inputs_of
 from declint.cli._rules import loaded
-from declint.errors import CLEAN, UNCHECKED, USAGE, InputError
-from declint.run import reading_of
-
-FORMATS = {"jsonl": as_lines, "table": as_table}
+from declint.dispatch import Work, dispatch
+from declint.errors import BUG, CLEAN, UNCHECKED, USAGE
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("--format", choices=tuple(FORMATS), default="jsonl", help="how to write them")
+    parser.add_argument("--format", choices=FORMATS, default="jsonl", help="how to write them")
     parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be read do not fail the run")
     _options.inputs(parser)
     parser.add_argument("--rules", action="append", default=[], type=Path, metavar="DIR", help="a further folder of rules and vocabulary")
@@ -29,15 +28,17 @@ def run(args: Namespace) -> int:
     """Write the marks of each input; exit 3 where one could not be read, or none was."""
     found = loaded(args)
     desk = desk_of(args, found)
-    statuses = []
-    for one in _terminal.watched(inputs_of(args, desk)):
-        try:
-            seen = Marks(one.path, "scanned", reading=reading_of(one, desk.ruleset, desk.settings(one.path)))
-        except InputError as error:
-            if error.status == "skipped" and not one.named:
-                continue
-            seen = Marks(one.path, error.status, str(error))
-        statuses.append(seen.status)
-        sys.stdout.write(FORMATS[args.format](seen))
+    looking = Looking(desk.ruleset, args.format, _terminal.columns())
+    work = Work(partial(write, looking), partial(write_lost, looking), args.debug)
+    statuses, faults = [], []
+    for told in _terminal.watched(dispatch(inputs_of(args, desk), desk.settings, work, args.jobs)):
+        if told is not None:
+            statuses.append(told.status)
+            faults += [told.trace] if told.trace else []
+            sys.stdout.write(told.text)
+    if faults and args.debug:
+        sys.stderr.writelines(faults)
     failed = not statuses or any(status != "scanned" for status in statuses)
+    if faults:
+        return BUG
     return USAGE if found.problems else UNCHECKED if failed and not args.allow_unchecked else CLEAN

@@ -2,7 +2,8 @@
 
 A reader module has `SUFFIXES` (lower case, with the dot), `claims(head, suffix)` (how sure it is that bytes beginning with
 `head`, at most 4 KiB, are its format: see `Claim`) and `read(source)`, which returns the `Document` or raises `InputError`.
-Heavy libraries are imported inside `read`. Building the text with its anchors, strikes and regions: `declint.text.builder`.
+Heavy libraries are imported inside `read`; where one may hang or end the process, the module says `ISOLATED = True`, and workers
+read the format. Building the text with its anchors, strikes and regions: `declint.text.builder`.
 """
 
 from __future__ import annotations
@@ -72,6 +73,11 @@ def reader_for(head: bytes, suffix: str) -> tuple[str, Claim]:
     claims = [(module.claims(head[:HEAD], suffix), name) for name, module in readers().items()]
     claim, name = max(claims, key=lambda pair: pair[0], default=(Claim.NO, ""))
     return (name, claim) if claim else ("", Claim.NO)
+
+
+def isolated(name: str) -> bool:
+    """Say whether a reader may hang or end the process that it runs in; there is no reader of an empty name."""
+    return bool(name) and getattr(readers()[name], "ISOLATED", False)
 
 
 def open_document(source: Source, name: str = "") -> Document:

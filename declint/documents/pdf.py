@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from declint.model import Document, Value
 
 SUFFIXES = (".pdf",)
+ISOLATED = True
 PAGES = 5_000
 CHARACTERS = 50_000_000
 NAMED = 20

@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from declint.documents import Source
+from declint.documents import HEAD, Source, reader_for
 from declint.errors import InputError, UsageError
-from declint.inputs.reading import read_file, size_of
+from declint.inputs.reading import head_of, read_file, size_of
 from declint.inputs.walk import Walk, shown
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ STDIN = "-"
 class Found:
     """One thing to check: `path` as reports show it, `file` where it is (None: standard input), `reader` where known.
 
-    `named`: given by name, not met by a walk. `problem`: why it cannot be read, where that is known already.
+    `named`: given by name, not met by a walk. `problem`: why it cannot be read, where that is known already. `size` in bytes,
+    0 where it is not known; `data` is what standard input held, up to one byte more than `max_size`.
     """
 
     path: str
@@ -39,6 +40,23 @@ class Found:
     reader: str = ""
     problem: str = ""
     max_size: int = MAX_SIZE
+    size: int = 0
+    data: bytes | None = None
+
+    def glanced(self) -> Found:
+        """Return it with its reader and size; what goes wrong with that, goes wrong again when it is loaded.
+
+        Standard input is read now, since no other process can read it later.
+        """
+        if self.problem:
+            return self
+        try:
+            data = None if self.file else self._stdin()
+            size = self.file.stat().st_size if self.file else len(data or b"")
+            reader = self.reader or self._reader(data)
+        except (OSError, InputError):
+            return self
+        return replace(self, reader=reader, size=size, data=data)
 
     def load(self) -> Source:
         """Read it once, as a whole; raise `InputError` (unreadable, too_large, skipped) where that cannot be done."""
@@ -46,10 +64,18 @@ class Found:
             raise InputError(self.problem)
         if self.file is not None:
             return Source(self.path, read_file(self.file, self.max_size, follow=self.named))
-        data = sys.stdin.buffer.read(self.max_size + 1)
+        data = self._stdin()
         if len(data) > self.max_size:
             raise InputError(f"standard input is larger than {size_of(self.max_size)} (--max-size)", "too_large")
         return Source(self.path, data)
+
+    def _stdin(self) -> bytes:
+        return sys.stdin.buffer.read(self.max_size + 1) if self.data is None else self.data
+
+    def _reader(self, data: bytes | None) -> str:
+        """Return the surest reader of something that was named; links to it are followed."""
+        head = head_of(Path(os.path.realpath(self.file)), HEAD) if self.file else (data or b"")[:HEAD]
+        return reader_for(head, PurePosixPath(self.path).suffix.lower())[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from declint import run
+from declint import examine
 from declint.reports import formats
 
 BROKEN = "id: TST-BAN-002\ntitle: [\n"
@@ -94,14 +94,14 @@ def test_a_broken_rule_goes_over_all_and_hides_no_finding(desk, declint):
 
 
 def test_a_fault_of_ours_loses_no_other_document(declint, monkeypatch):
-    lint = run.lint
+    lint = examine.lint
 
     def faulty(document, *rest):
         if document.path == "clean.txt":
             raise ZeroDivisionError("by\nzero")
         return lint(document, *rest)
 
-    monkeypatch.setattr(run, "lint", faulty)
+    monkeypatch.setattr(examine, "lint", faulty)
     code, out, err = declint("clean.txt", "live.txt", "OURS", "--format", "line")
     assert code == 70
     assert "clean.txt:1:1: error RUN-BUG-001" in out

@@ -1,0 +1,76 @@
+"""Where each input is looked at: in this process while that is safe and little, else by workers; the order is the inputs' own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from declint.documents import isolated
+from declint.workers import MIB, How, Lost, Task, processors, spread
+
+if TYPE_CHECKING:
+    from declint.inputs import Found
+    from declint.rule import Settings
+
+R = TypeVar("R")
+
+LITTLE = 1.0  # seconds of work after which other processors are asked for help
+LARGE = MIB  # bytes of an input that is not read without limits
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[R]):
+    """What is done with each input. `do` goes to the workers (known by its module, or a partial of what is), `lost` does not.
+
+    `lost` makes an answer of what became of an input that has none; with `debug` workers may write to standard error.
+    """
+
+    do: Callable[[Found, Settings], R]
+    lost: Callable[[Found, Lost], R]
+    debug: bool = False
+
+
+def dispatch(inputs: Iterable[Found], settings: Callable[[str], Settings], work: Work[R], jobs: int | None) -> Iterator[R]:
+    """Give the answer for each input, in order. `jobs` None: as many as there are processors, once the work is worth it.
+
+    The first inputs are looked at here: then all that is needed is loaded, and on Linux workers begin with it. From the first
+    on that may hang or end its process, that is large, or that others could help with, all of them go to workers.
+    """
+    begun = time.monotonic()
+    most = jobs or processors()
+    rest = iter(inputs)
+    for number, found in enumerate(rest):
+        one = found.glanced()
+        shared = most > 1 and number and (jobs or time.monotonic() - begun > LITTLE)
+        if shared or isolated(one.reader) or one.size > LARGE:
+            yield from _by_workers(chain((one,), (other.glanced() for other in rest)), settings, work, most)
+            return
+        yield _here(one, settings(one.path), work)
+
+
+def _by_workers(inputs: Iterable[Found], settings: Callable[[str], Settings], work: Work[R], jobs: int) -> Iterator[R]:
+    """Give the answers of workers; where none can be started, what is safe is looked at here."""
+    tasks = (Task((one, settings(one.path)), one.size) for one in inputs)
+    for task, answer in spread(partial(_called, work.do), tasks, jobs, debug=work.debug):
+        one, held = task.argument
+        if not isinstance(answer, Lost):
+            yield answer
+        elif answer.how is How.UNSTARTED and not isolated(one.reader):
+            yield _here(one, held, work)
+        else:
+            yield work.lost(one, answer)
+
+
+def _here(one: Found, settings: Settings, work: Work[R]) -> R:
+    try:
+        return work.do(one, settings)
+    except MemoryError:
+        return work.lost(one, Lost(How.RAISED, "MemoryError"))
+
+
+def _called(do: Callable[[Found, Settings], R], argument: tuple[Found, Settings]) -> R:
+    return do(*argument)

@@ -190,7 +190,8 @@ def test_one_run_writes_every_format_and_nothing_else(run):
 
 
 def test_the_records_are_seen_and_said_something_of(run):
-    assert len(json.loads(text(run, "json"))["documents"]) >= 9
+    least = 3 if sys.platform == "win32" else 9  # Windows knows no such names
+    assert len(json.loads(text(run, "json"))["documents"]) >= least
     assert len(findings(run, "error", "warning")) > 5
 
 

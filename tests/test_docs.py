@@ -130,13 +130,13 @@ def test_every_key_of_a_file_is_documented(schema):
     assert [key for key in keys if f"`{key}`" not in rows] == []
 
 
-def test_every_rule_has_its_page_and_the_pages_are_those_of_the_rule_files(tmp_path):
+def test_every_rule_has_its_page_made_from_its_file(tmp_path):
     done = declint(ROOT, "rules", "docs", "--output", str(tmp_path))
     assert done.returncode == CLEAN, done.stderr
-    written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.md")}
-    kept = {path.name: path.read_text(encoding="utf-8") for path in (DOCS / "rules").glob("*.md")}
-    assert len(written) > 20
-    assert kept == written, "`declint rules docs` writes the pages again"
+    written = {path.stem: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.md")}
+    rules = load().ruleset.rules
+    assert [rule.id for rule in rules if rule.title not in written.get(rule.id, "")] == []
+    assert [rule.id for rule in rules if f"({rule.id}.md)" not in written["README"]] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -99,7 +99,7 @@ def _taken(paper: Paper, rule: Rule, yaml: YamlFile) -> list[Problem]:
 
 def _same(path: str, opened: Path) -> bool:
     """Say whether the path of a rule, which is `rules/...` for a packaged one, is that of an open file."""
-    return opened in {Path(path), Path(path).absolute(), packaged().parent / path}
+    return opened.resolve() in {Path(path).resolve(), packaged().parent / path}
 
 
 def _profiles(ruleset: Ruleset) -> frozenset[str]:

@@ -30,7 +30,8 @@ class Rulebook:
 
     def around(self, path: Path) -> Loaded:
         """Return the rules and words that hold where a rule file lies: those beside it too, whether or not a run is told of them."""
-        if any(path.is_relative_to(folder) for folder in (packaged(), *self.extra)):
+        real = path.resolve()  # an editor may have come by a link
+        if any(real.is_relative_to(folder.resolve()) for folder in (packaged(), *self.extra)):
             return self.loaded()
         inside = (path.parent / MANIFEST).is_file() or path.parent.name == VOCABULARY
         source = path.parent.parent if inside and (path.parent.parent / VOCABULARY).is_dir() else path.parent

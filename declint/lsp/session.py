@@ -12,7 +12,7 @@ from declint.lsp import ours, records
 from declint.lsp.files import Kind, kind_of
 from declint.lsp.hover import of_key, of_rule, rule_named
 from declint.lsp.ledgers import place_of, shown
-from declint.lsp.notes import TOP, Note
+from declint.lsp.notes import TOP, Note, elsewhere
 from declint.lsp.positions import Buffer, Position
 from declint.lsp.rulebook import Rulebook
 from declint.lsp.waive import STATES, Change, Clerk, change_for
@@ -132,7 +132,9 @@ class Session:
         if kind is Kind.OTHER or not one.buffer.bare.strip():
             return ()
         if kind is Kind.RECORD:
-            return records.notes_of(records.Case(one.path, one.buffer, self.rules.loaded().ruleset, self.today(), self.text_of))
+            known = self.rules.loaded()
+            unheard = (elsewhere(known.problems, "rule"),) if known.problems else ()  # a rule that is broken says nothing
+            return (*unheard, *records.notes_of(records.Case(one.path, one.buffer, known.ruleset, self.today(), self.text_of)))
         return ours.notes_of(ours.Paper(one.path, one.buffer, self._known(one, kind), self.today()), kind)
 
     def _known(self, one: Opened, kind: Kind) -> Loaded:

@@ -133,3 +133,23 @@ def test_a_rule_that_was_saved_judges_records_from_then_on(start, tmp_path):
     assert client.open("rules/HAR-COP-001.yaml", RULE, "yaml") == []
     client.save("rules/HAR-COP-001.yaml")
     assert "HAR-COP-001" in [note["code"] for note in client.published("a.txt")]
+
+
+def test_a_record_tells_of_rules_that_cannot_judge_it(start, tmp_path):
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "HAR-COP-001.yaml").write_text(RULE.replace("message:", "mesage:"), encoding="utf-8")
+    client = start(tmp_path, "--rules", "rules")
+    [note] = [one for one in client.open("a.txt", "SECRET\n\nThe ferry was late.\n") if one["code"] == "rule"]
+    places = {one["location"]["uri"]: one["message"] for one in note["relatedInformation"]}
+    assert "unknown key “mesage”" in places[client.uri("rules/HAR-COP-001.yaml")]
+
+
+def test_a_rule_that_an_editor_reaches_by_a_link_is_still_itself(editor):
+    from declint.ruleset.packs import packaged  # noqa: PLC0415 -- here alone
+
+    try:
+        (editor.folder / "linked").symlink_to(packaged(), target_is_directory=True)
+    except OSError:
+        pytest.skip("this system makes no links")
+    text = (packaged() / "us" / "US-STR-001.yaml").read_text(encoding="utf-8")
+    assert editor.open("linked/us/US-STR-001.yaml", text, "yaml") == []

@@ -161,14 +161,14 @@ def test_the_server_leaves_as_an_editor_asks_it_to(start, tmp_path):
 def test_the_server_ends_with_the_editor(start, tmp_path):
     client = start(tmp_path)
     client.process.stdin.close()
-    assert client.process.wait(timeout=30) == 0
+    assert client.process.wait(timeout=240) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
 def test_the_server_ends_when_it_is_told_to_although_its_input_is_open(start, tmp_path):
     client = start(tmp_path)
     client.process.terminate()
-    assert client.process.wait(timeout=30) != 0
+    assert client.process.wait(timeout=240) != 0
 
 
 def test_without_the_extra_one_line_says_what_to_install(tmp_path):

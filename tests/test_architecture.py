@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "declint"
 PLUG_POINTS = ("checks", "documents", "marks", "views", "reports")
-HEAVY = {"argparse", "yaml", "jsonschema", "regex", "tqdm", "sqlite3", "multiprocessing", "declint.engine", "declint.marks"}
+HEAVY = {"argparse", "yaml", "jsonschema", "regex", "tabulate", "tqdm", "sqlite3", "multiprocessing", "declint.engine", "declint.marks"}
 WAIVED = {("views", "layout")}  # where pages and items begin: asked before any view runs, and by the views
 
 pytestmark = pytest.mark.skipif(not (ROOT / "pyproject.toml").is_file(), reason="needs the checkout")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from declint.reports._colour import paint
 from declint.reports._text import harmless, shorten, width, wrap
@@ -25,36 +24,19 @@ class Column:
     colours: Mapping[str, str] = field(default_factory=dict)
 
 
-class Cell(NamedTuple):
-    """The lines of a cell as they are shown, and their colour."""
-
-    lines: tuple[str, ...]
-    colour: str = ""
-
-    def line(self, at: int, size: int, *, colour: bool) -> str:
-        """Return a line of the cell, blank below its last one, as wide as its column."""
-        words = self.lines[at] if at < len(self.lines) else ""
-        return paint(words, self.colour, on=colour and bool(self.colour)) + " " * (size - width(words))
-
-
 def draw(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int, *, colour: bool) -> str:
     """Return the table, at most `room` columns wide where its words allow; cells are visible text, line breaks kept."""
+    from tabulate import tabulate  # noqa: PLC0415 -- only the table needs it
+
     kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     columns, rows = [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]
     widths = _fit(columns, rows, room - GAP * (len(columns) - 1))
-    headings = [Cell(tuple(wrap(column.heading, size)), "bold") for column, size in zip(columns, widths, strict=True)]
-    rules = [Cell(("-" * size,), "dim") for size in widths]
-    cells = [[_cell(cell, column, size) for cell, column, size in zip(row, columns, widths, strict=True)] for row in rows]
-    return "\n".join(_lines([headings, rules, *cells], colour=colour))
-
-
-def _lines(table: Sequence[Sequence[Cell]], *, colour: bool) -> Iterator[str]:
-    """Give the lines of a table, each cell as wide as its column."""
-    sizes = [max(width(line) for cell in column for line in cell.lines) for column in zip(*table, strict=True)]
-    for row in table:
-        for at in range(max(len(cell.lines) for cell in row)):
-            padded = (cell.line(at, size, colour=colour) for cell, size in zip(row, sizes, strict=True))
-            yield harmless((" " * GAP).join(padded).rstrip())
+    cells = [[_cell(cell, column, size, colour=colour) for cell, column, size in zip(row, columns, widths, strict=True)] for row in rows]
+    headings = [_bold(wrap(column.heading, size), colour=colour) for column, size in zip(columns, widths, strict=True)]
+    rules = [paint("-" * size, "dim", on=colour) for size in widths]
+    # the heading is a row like any other: tabulate would widen every column by its own padding of headings
+    drawn = tabulate([headings, rules, *cells], tablefmt="plain", disable_numparse=True)
+    return "\n".join(harmless(line.rstrip()) for line in drawn.split("\n"))
 
 
 def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]], room: int) -> list[int]:
@@ -91,9 +73,13 @@ def _least(column: Column, cells: Sequence[str]) -> int:
     return max(min(longest, LONGEST_WORD), width(column.heading))
 
 
-def _cell(cell: str, column: Column, size: int) -> Cell:
+def _cell(cell: str, column: Column, size: int, *, colour: bool) -> str:
     if column.path:
-        return Cell((shorten(cell, size),))
+        return shorten(cell, size)
     if cell in column.colours:
-        return Cell((cell,), column.colours[cell])
-    return Cell(tuple(line for part in cell.split("\n") for line in wrap(part, size)))
+        return paint(cell, column.colours[cell], on=colour)
+    return "\n".join(line for part in cell.split("\n") for line in wrap(part, size))
+
+
+def _bold(lines: list[str], *, colour: bool) -> str:
+    return "\n".join(paint(line, "bold", on=colour) for line in lines)

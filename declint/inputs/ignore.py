@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
 
     from pathspec import GitIgnoreSpec
 
+Patterns = tuple[str, ...]
+
 NAMES = (".gitignore", ".declintignore")
 
 
@@ -18,19 +22,19 @@ NAMES = (".gitignore", ".declintignore")
 class Ignored:
     """The ignore files that hold in a folder, the outermost first, each with the folder that it stands in."""
 
-    layers: tuple[tuple[Path, GitIgnoreSpec], ...] = ()
+    layers: tuple[tuple[Path, Patterns], ...] = ()
 
     def within(self, folder: Path, names: Collection[str]) -> Ignored:
         """Return what holds in a folder with these names in it."""
-        own = tuple((folder.absolute(), spec) for name in NAMES if name in names and (spec := _read(folder / name)) is not None)
+        own = tuple((folder.absolute(), patterns) for name in NAMES if name in names and (patterns := _read(folder / name)))
         return Ignored(self.layers + own) if own else self
 
     def holds(self, path: Path, *, is_folder: bool) -> bool:
         """Say whether a path is ignored."""
         whole = path.absolute()
-        for folder, spec in reversed(self.layers):
+        for folder, patterns in reversed(self.layers):
             relative = whole.relative_to(folder).as_posix() + "/" * is_folder
-            include = spec.check_file(relative).include
+            include = _spec(patterns).check_file(relative).include if _concerned(patterns, relative) else None
             if include is not None:
                 return include
         return False
@@ -55,11 +59,31 @@ def _repository_above(top: Path) -> Iterator[Path]:
         yield from above[: root + 1]
 
 
-def _read(file: Path) -> GitIgnoreSpec | None:
-    """Read an ignore file; one that cannot be read ignores nothing."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  only folders with such a file need it
+def _read(file: Path) -> Patterns:
+    """Read the patterns of an ignore file; one that cannot be read ignores nothing."""
+    try:
+        return tuple(file.read_text("utf-8", "replace").splitlines())
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=256)
+def _spec(patterns: Patterns) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- 20 ms, only for paths that a pattern may name
 
     try:
-        return GitIgnoreSpec.from_lines(file.read_text("utf-8", "replace").splitlines())
-    except (OSError, ValueError):
-        return None
+        return GitIgnoreSpec.from_lines(patterns)
+    except ValueError:
+        return GitIgnoreSpec.from_lines(())
+
+
+def _concerned(patterns: Patterns, relative: str) -> bool:
+    """Say whether a pattern may name a path: `*.pyc` names none without `.pyc` in it. Most patterns are seen to name nothing."""
+    return any(words in relative for words in _literals(patterns))
+
+
+@lru_cache(maxsize=256)
+def _literals(patterns: Patterns) -> tuple[str, ...]:
+    """Return of each pattern the longest words between its wildcards and strokes, which stand in every path that it names."""
+    plain = (line for line in patterns if line.strip() and not line.startswith("#"))
+    return tuple(dict.fromkeys(max(re.split(r"[*?/\s]|\[.*|\\.*", line.removeprefix("!")), key=len) for line in plain))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the package of this checkout, installed or not
 ORDERLY = {0, 1}  # exit codes of the scorer: 1 where a labelled file was not looked at
 DONE = {0, 3}  # of declint marks: 3 where some file could not be read, as broken ones in the corpus
 

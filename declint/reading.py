@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declint.confidence import measured
 from declint.marks import detect
 from declint.model import Reading
 from declint.profile import named, profiles
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def read(document: Document, vocabulary: Vocabulary, profile: str | None = None) -> Reading:
     """Return all that is seen on a document; `profile` overrides the one that the evidence suggests."""
-    found = detect(document, vocabulary)
+    found = tuple(measured(mark, vocabulary) for mark in detect(document, vocabulary))
     items, pages = lay_out(document, found)
     placed = tuple(_placed(mark, document, items, pages) for mark in found)
     reading = derive(Reading(document, items, pages, placed), vocabulary)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
 from declint.text.source import BYTE_ORDER_MARKS
 
-PROLOGUE = regex.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>)*+", regex.DOTALL | regex.IGNORECASE)
-ROOT = regex.compile(r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>]|\Z)")
+PROLOGUE = r"(?si)(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>)*+"
+ROOT = r"<(?:[\w.-]+:)?([\w.-]+)(?=[\s/>]|\Z)"
+
+# IC ISM since version 2, and the same attributes as older DDMS wrote them.
+ISM = ("urn:us:gov:ic:ism", "urn:us:gov:ic:ism:v2", "http://metadata.dod.mil/mdr/ns/DDMS/2.0/icism")
 
 
 @lru_cache(maxsize=8)
@@ -25,9 +28,16 @@ def opening(head: bytes) -> str:
 def root(head: bytes) -> str:
     """Return the local name of the first element after declaration, comments and document type; empty where there is none."""
     text = opening(head)
-    start = PROLOGUE.match(text)
-    found = ROOT.match(text, start.end() if start else 0)
+    if not text.lstrip().startswith("<"):
+        return ""
+    start = _pattern(PROLOGUE).match(text)
+    found = _pattern(ROOT).match(text, start.end() if start else 0)
     return found[1] if found else ""
+
+
+@cache
+def _pattern(source: str) -> regex.Pattern[str]:
+    return regex.compile(source)
 
 
 def is_xml(head: bytes) -> bool:

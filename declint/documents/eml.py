@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from declint.model import Document
 
 SUFFIXES = (".eml",)
-HEADER = regex.compile(r"([!-9;-~]{1,60}):[ \t]?[^\n]*+")
+HEADER = r"([!-9;-~]{1,60}):[ \t]?[^\n]*+"
 # Headers that only mail has; `From:` and `Date:` alone may head a printed mail, or a memorandum.
 MAIL_ONLY = frozenset(("message-id", "mime-version", "received", "return-path", "delivered-to"))
 
@@ -24,7 +24,7 @@ def claims(head: bytes, suffix: str) -> Claim:
     """Claim files by suffix, and what begins with a block of headers among which some that only mail has."""
     names = set()
     for line in opening(head).replace("\r\n", "\n").split("\n"):
-        match = HEADER.fullmatch(line)
+        match = regex.fullmatch(HEADER, line)
         if match:
             names.add(match[1].lower())
         elif not line.startswith((" ", "\t")) or not names:

@@ -6,11 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declint.documents import Claim
-from declint.documents._finish import finished
 from declint.documents._sniff import opening, root
-from declint.documents._tei import Tei
-from declint.documents._xml import decode_xml, parse
-from declint.text.lines import Lines
 
 if TYPE_CHECKING:
     from declint.documents import Source
@@ -32,6 +28,11 @@ def claims(head: bytes, suffix: str) -> Claim:
 
 def read(source: Source) -> Document:
     """Read TEI: an `item` region for each `div type="document"`; one that is alone is the whole file."""
+    from declint.documents._finish import finished  # noqa: PLC0415 -- claiming a file needs none of it
+    from declint.documents._tei import Tei  # noqa: PLC0415
+    from declint.documents._xml import decode_xml, parse  # noqa: PLC0415
+    from declint.text.lines import Lines  # noqa: PLC0415
+
     decoded = decode_xml(source.data)
     lines = Lines.of(decoded.text)
     handler = Tei(lines)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declint.documents import Claim
-from declint.documents._finish import finished
 from declint.documents._sniff import is_xml, root
-from declint.documents._xml import decode_xml, parse
-from declint.documents._xml_text import XmlText
-from declint.text.lines import Lines
 
 if TYPE_CHECKING:
     from declint.documents import Source
@@ -27,6 +23,11 @@ def claims(head: bytes, suffix: str) -> Claim:
 
 def read(source: Source) -> Document:
     """Read the words of an XML source; attributes hold none."""
+    from declint.documents._finish import finished  # noqa: PLC0415 -- claiming a file needs none of it
+    from declint.documents._xml import decode_xml, parse  # noqa: PLC0415
+    from declint.documents._xml_text import XmlText  # noqa: PLC0415
+    from declint.text.lines import Lines  # noqa: PLC0415
+
     decoded = decode_xml(source.data)
     lines = Lines.of(decoded.text)
     handler = XmlText(lines)

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from declint.documents import isolated
-from declint.workers import MIB, How, Lost, Task, processors, spread
+from declint.workers import MIB, Craft, How, Lost, Task, processors, spread
 
 if TYPE_CHECKING:
     from declint.inputs import Found
@@ -24,12 +24,14 @@ LARGE = MIB  # bytes of an input that is not read without limits
 
 @dataclass(frozen=True, slots=True)
 class Work(Generic[R]):
-    """What is done with each input. `do` goes to the workers (known by its module, or a partial of what is), `lost` does not.
+    """What is done with each input, here or in a worker; `prepare` loads what that needs, before any clock runs.
 
-    `lost` makes an answer of what became of an input that has none; with `debug` workers may write to standard error.
+    `lost` makes an answer of what became of an input that has none; with `debug` workers may write to standard error. What
+    goes to the workers (not `lost`) must be known by its module, or be a partial of what is.
     """
 
     do: Callable[[Found, Settings], R]
+    prepare: Callable[[], object]
     lost: Callable[[Found, Lost], R]
     debug: bool = False
 
@@ -54,8 +56,9 @@ def dispatch(inputs: Iterable[Found], settings: Callable[[str], Settings], work:
 
 def _by_workers(inputs: Iterable[Found], settings: Callable[[str], Settings], work: Work[R], jobs: int) -> Iterator[R]:
     """Give the answers of workers; where none can be started, what is safe is looked at here."""
+    craft = Craft(partial(_called, work.do), work.prepare)
     tasks = (Task((one, settings(one.path)), one.size) for one in inputs)
-    for task, answer in spread(partial(_called, work.do), tasks, jobs, debug=work.debug):
+    for task, answer in spread(craft, tasks, jobs, debug=work.debug):
         one, held = task.argument
         if not isinstance(answer, Lost):
             yield answer

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from declint.documents import open_document
+from declint.documents import Source, open_document
 from declint.engine import lint, untimed
 from declint.errors import InputError
 from declint.model import DocumentResult, Severity, Status
@@ -41,6 +41,11 @@ class Examined:
     result: DocumentResult
     timings: Timings | None = None
     trace: str = ""
+
+
+def prepare(ruleset: Ruleset) -> None:
+    """Load what checking any document needs: detectors, their patterns, the search for all cues."""
+    see(open_document(Source("", b"SECRET\n"), "plain"), ruleset.vocabulary)
 
 
 def examine(terms: Terms, one: Found, settings: Settings) -> Examined:

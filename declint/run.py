@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from declint.dispatch import Work, dispatch
 from declint.engine import collate, untimed
 from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE
-from declint.examine import Examined, Terms, examine, faulty, severity, unchecked
+from declint.examine import Examined, Terms, examine, faulty, prepare, severity, unchecked
 from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import OF_STATUS, notice
 from declint.reports import Report, Run, Totals
@@ -115,7 +115,7 @@ def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
 def _examined(request: Request) -> Iterator[DocumentResult]:
     """Have every input examined, here or by workers."""
     terms = Terms(request.ruleset, request.today, request.allow_unchecked, request.timings is not None)
-    work = Work(partial(examine, terms), partial(_lost, terms), request.debug is not None)
+    work = Work(partial(examine, terms), partial(prepare, request.ruleset), partial(_lost, terms), request.debug is not None)
     for told in dispatch(request.inputs, request.settings, work, request.jobs):
         if request.timings and told.timings:
             request.timings.take(told.timings)

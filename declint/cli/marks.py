@@ -13,6 +13,7 @@ from declint.cli._request import desk_of, inputs_of
 from declint.cli._rules import loaded
 from declint.dispatch import Work, dispatch
 from declint.errors import BUG, CLEAN, UNCHECKED, USAGE
+from declint.examine import prepare
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -29,7 +30,7 @@ def run(args: Namespace) -> int:
     found = loaded(args)
     desk = desk_of(args, found)
     looking = Looking(desk.ruleset, args.format, _terminal.columns())
-    work = Work(partial(write, looking), partial(write_lost, looking), args.debug)
+    work = Work(partial(write, looking), partial(prepare, desk.ruleset), partial(write_lost, looking), args.debug)
     statuses, faults = [], []
     for told in _terminal.watched(dispatch(inputs_of(args, desk), desk.settings, work, args.jobs)):
         if told is not None:

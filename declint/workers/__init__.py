@@ -9,12 +9,13 @@ when the run itself is killed. It is no sandbox: a worker may do what its user m
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-A = TypeVar("A")
 R = TypeVar("R")
 
 GIB = 1 << 30
@@ -74,22 +75,34 @@ class Lost:
     trace: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Craft(Generic[R]):
+    """What workers do: `work` with each task; before that, `prepare` once: load what every task needs.
+
+    Both must be known by their modules (or be partials of what is), since some platforms start workers afresh.
+    """
+
+    work: Callable[[Any], R]
+    prepare: Callable[[], object]
+
+
 def spread(
-    work: Callable[[Any], R],
-    tasks: Iterable[Task],
-    jobs: int,
-    limits: Limits | None = None,
-    *,
-    debug: bool = False,
+    craft: Craft[R], tasks: Iterable[Task], jobs: int, limits: Limits | None = None, *, debug: bool = False
 ) -> Iterator[tuple[Task, R | Lost]]:
     """Do the work on each task in at most `jobs` processes; give the answers in the order of the tasks.
 
-    `work` must be known by its module (or a partial of what is), since some platforms start workers afresh. `debug` leaves
-    the workers their standard error.
+    `debug` leaves the workers their standard error.
     """
     from declint.workers._supervisor import Supervisor  # noqa: PLC0415 -- most runs need no other process
 
-    return Supervisor[R](work, jobs, limits or Limits(), debug=debug).answers(tasks)
+    if copied():
+        craft.prepare()  # once, for all of them
+    return Supervisor(craft, jobs, limits or Limits(), debug=debug).answers(tasks)
+
+
+def copied() -> bool:
+    """Say whether a worker is a copy of this process: on Linux, unless it has threads, whose locks a copy would find shut."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def processors() -> int:

@@ -15,7 +15,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from declint.workers import How, Limits, Lost
+from declint.workers import Craft, How, Limits, Lost
 from declint.workers._limits import allow, keep_within, release
 
 OUT_OF_MEMORY = 77  # the exit code by which a worker says so
@@ -33,16 +33,17 @@ class House:
     others: tuple[Connection, ...] = ()
 
 
-def serve(pipe: Connection, work: Callable[[Any], Any], house: House) -> None:
+def serve(pipe: Connection, craft: Craft[Any], house: House) -> None:
     """Answer tasks; whatever one raises is its answer. The process ends with its parent."""
     _settle_in(pipe, house)
+    craft.prepare()
     pipe.send_bytes(pickle.dumps((READY,)))
     with suppress(EOFError, OSError):  # the parent is gone, or wants no more
         while True:
             number, argument, size = pickle.loads(pipe.recv_bytes())  # noqa: S301 -- from our own parent, never from a file
             pipe.send_bytes(pickle.dumps((STARTED, number)))
             allow(house.limits, size)
-            answer = _answer(work, number, argument)
+            answer = _answer(craft.work, number, argument)
             release()
             pipe.send_bytes(answer)
 

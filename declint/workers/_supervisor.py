@@ -5,11 +5,11 @@ from __future__ import annotations
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from declint.workers import How, Limits, Lost, Task
+from declint.workers import Craft, How, Limits, Lost, Task
 from declint.workers._worker import Order, Worker, lost, start
 
 R = TypeVar("R")
@@ -24,9 +24,9 @@ UNBEGUN = 5  # deaths of workers that had not begun with an order, after which t
 class Supervisor(Generic[R]):
     """All that is going on in one run; `waiting` are orders to hand out, `again` those to try once more, alone."""
 
-    def __init__(self, work: Callable[[Any], R], jobs: int, limits: Limits, *, debug: bool = False) -> None:
+    def __init__(self, craft: Craft[R], jobs: int, limits: Limits, *, debug: bool = False) -> None:
         """Begin without any worker: each is started when there is something to do for it."""
-        self.work, self.limits, self.debug = work, limits, debug
+        self.craft, self.limits, self.debug = craft, limits, debug
         self.room = _affordable(jobs)
         self.workers: list[Worker] = []
         self.waiting: deque[Order] = deque()
@@ -104,7 +104,7 @@ class Supervisor(Generic[R]):
         if len(self.workers) >= self.room:
             return None
         try:
-            worker = start(self.work, self.limits, tuple(one.pipe for one in self.workers), debug=self.debug)
+            worker = start(self.craft, self.limits, tuple(one.pipe for one in self.workers), debug=self.debug)
         except OSError:
             self.room = len(self.workers)
             return None

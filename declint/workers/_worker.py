@@ -5,24 +5,23 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import sys
-import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
-from declint.workers import How, Limits, Lost, Task
+from declint.workers import Craft, How, Limits, Lost, Task, copied
 from declint.workers._serve import ENDED, OUT_OF_MEMORY, READY, STARTED, House, serve
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess, SpawnProcess
 
 STARTING = 60.0  # seconds that a worker may take for its imports
+DYING = 1.0  # seconds that one may take to end by itself
 SMALL = 1 << 14  # bytes of a message that a pipe takes even while its reader is busy writing
 
 
@@ -85,25 +84,26 @@ class Worker:
         return self.since + limits.wall(self.held[0].task.size) if self.held else float("inf")
 
     def end(self, *, at_once: bool) -> int:
-        """End it, unless it has ended by itself, and return its exit code: minus the signal that it died of."""
-        if not at_once:
-            self.process.join(1)
+        """End it, unless it has ended by itself, and return its exit code: minus the signal that it died of.
+
+        A process that has closed its pipes seems dead; it is asked, since waiting for one that lives might take for ever.
+        """
+        until = time.monotonic() + DYING * (not at_once)
+        while self.process.exitcode is None and time.monotonic() < until:
+            time.sleep(0.001)
         self.process.kill()
         self.process.join()
         self.pipe.close()
         return self.process.exitcode or 0
 
 
-def start(work: Callable[[Any], Any], limits: Limits, others: tuple[Connection, ...], *, debug: bool) -> Worker:
-    """Start a worker: a copy of this process on Linux, unless it has threads, whose locks a copy would find shut; else a new one.
-
-    Raises `OSError` where the system has no room for one.
-    """
-    forks = sys.platform == "linux" and threading.active_count() == 1
+def start(craft: Craft[Any], limits: Limits, others: tuple[Connection, ...], *, debug: bool) -> Worker:
+    """Start a worker; raise `OSError` where the system has no room for one. `others` are the pipes to those that there are."""
+    forks = copied()
     context = get_context("fork") if forks else get_context("spawn")
     ours, theirs = context.Pipe()
     house = House(limits, os.getpid(), debug, (ours, *others) if forks else ())
-    process = context.Process(target=serve, args=(theirs, work, house), daemon=True)
+    process = context.Process(target=serve, args=(theirs, craft, house), daemon=True)
     try:
         with _undisturbed():
             process.start()

@@ -95,6 +95,8 @@ def _noisy(sheet: Sheet, index: int) -> Found | None:
         return None
     if on_form(folded, phrase.start, phrase.end):
         return folded, phrase, 0.85
+    if folded.spaced(*phrase.words) and _pattern(r"(?:[A-Z0-9]{1,4}[ ]+){1,2}$").search(folded.text[: phrase.start]):
+        return None  # `T 0 P   S E C R E T`: what stands before a letter-spaced level is part of it, not dirt
     line = sheet.document.lines[index]
     start, end = (at - sheet.document.lines.starts[index] for at in folded.source(phrase.start, phrase.end))
     dirty = sheet.free_sides(index) and among_specks(line, line[:start], line[end:], sheet.words)

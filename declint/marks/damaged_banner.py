@@ -10,6 +10,7 @@ import regex
 
 from declint.marks._banner import KIND, Sheet
 from declint.text.damage import Reading, cost, nearest
+from declint.text.fold import close_up
 from declint.text.levels import Held, Phrase, squeezed
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
 KINDS = (KIND,)
 # A candidate is defined by its cue: a short line without small letters (a stray one may be a misread capital).
-_CUE = r"(?-i:^(?=[^\n]{4,64}$)[^a-z\n]*(?:[a-z][^a-z\n]+){0,2}[a-z]?$)"
+_CUE = r"(?-i:^(?=[^\n]{4,96}$)[^a-z\n]*(?:[a-z][^a-z\n]+){0,2}[a-z]?$)"
 _CORE = r"[A-Z0-9](?:.*[A-Z0-9!|)/])?"
 _SPLIT = r"[ ]*(?://|\\\\|[/;,–-])[ ]*|[ ]+"
+_LONG, _LONG_REACH = 14, 2.0
 _BY_PATTERN = 0.5
 _NEAR_SHARE = 0.5  # a caveat half of whose letters are read still counts beside a level that is whole
 
@@ -41,16 +43,17 @@ class Lexicon:
     def of(cls, vocabulary: Vocabulary) -> Lexicon:
         """Collect the long names: a short one (SBU, OFFICIAL) is too near to too much."""
         levels = {t.name for t in vocabulary.of("levels") if t.system in ("us", "uk") and t.forms and len(squeezed(t.name)) >= 6}
-        caveats = {
-            t.name for t in vocabulary.of("caveats") if t.data.get("class") in ("dissemination", "caption") and 5 <= len(t.name) <= 24
-        }
+        beside = [t for t in vocabulary.of("caveats") if t.data.get("class") in ("dissemination", "caption")]
+        caveats = {form for term in beside for form in (term.name, *term.forms) if 5 <= len(form) <= 24}
         words = frozenset(form for term in vocabulary.of("lookalikes") for form in term.forms)
         return cls(tuple(sorted(levels - {"OFFICIAL"})), tuple(sorted(caveats)), words)
 
     def alike(self, core: str) -> bool:
-        """Say whether a line holds a word of the language; the halves of a level (`CONFIDENT IAL`) are none."""
+        """Say whether a line holds a word of the language; words of a caveat and the halves of a level (`CONFIDENT IAL`) are none."""
         squeezed_core = squeezed(core)
         found = self.words.intersection(_pattern(r"[A-Z0-9]+").findall(core))
+        if nearest(core, self.levels, _LONG_REACH) and len(squeezed_core) >= _LONG:
+            return False  # `LIMITED OFFICIAL US`: so many letters agree that no word of it is meant otherwise
         return bool(found) and not (" " in core and squeezed_core not in self.words and squeezed_core in map(squeezed, self.levels))
 
 
@@ -107,18 +110,20 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
 
 def _candidates(sheet: Sheet, hits: Iterable[Hit]) -> Iterator[Line]:
     for index in sorted({hit.line for hit in hits}):
-        folded = sheet.line(index)
+        folded = close_up(sheet.document.lines[index], sheet.document.lines.starts[index])
         core = _pattern(_CORE).search(folded.text)
         free = sheet.free_sides(index) if core else 0
-        if core and free and 4 <= len(core.group()) <= 40 and sum(map(str.isalpha, core.group())) >= 4:
+        if core and free and 4 <= len(core.group()) <= 48 and sum(map(str.isalpha, core.group())) >= 4:
             yield Line(index, folded, *core.span(), free)
 
 
 def _read(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] | None:
     """Read a candidate as a level alone, or as a level and a caveat."""
     words = line.core.split()
-    if len(words) > 6 or lexicon.alike(line.core):
+    if len(words) > 8:
         return None
+    if lexicon.alike(line.core):
+        return _pair(sheet, line, lexicon, sound=False)
     alone = nearest(line.core, lexicon.levels, _limit(line))
     sound = sheet.grammar.level.search(line.core) is not None  # a sound level among specks is another detector's
     if alone and 0 < alone.cost <= _reach(alone.meant, line) and not (sound and alone.cost > 1.0):
@@ -137,16 +142,21 @@ def _reach(meant: str, line: Line) -> float:
     return reach if line.free == 2 else reach / 2
 
 
-def _pair(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] | None:
-    """Read `SECRET - EVES CELY`: a level, sound or damaged, and a caveat of which enough is left."""
+def _pair(sheet: Sheet, line: Line, lexicon: Lexicon, *, sound: bool = True) -> tuple[Phrase, Reading] | None:
+    """Read `SECRET - EVES CELY`: a level, sound or damaged, and a caveat of which enough is left.
+
+    Not `sound`: a word of the language stands on the line, and the caveat must be one that has it (`NO FOREIGN DISSEN`).
+    """
     for split in _pattern(_SPLIT).finditer(line.core):
         left, right = line.core[: split.start()], line.core[split.end() :]
         level = _level(sheet, left, lexicon)
         caveat = nearest(right, lexicon.caveats, max(2.0, len(right) * _NEAR_SHARE)) if level else None
-        if level and caveat and caveat.share <= (_NEAR_SHARE if level.cost == 0 and split.group().strip() else 0.25):
+        if not sound and (lexicon.alike(left) or not split.group().strip()):
+            continue
+        if level and caveat and caveat.share <= (_NEAR_SHARE if sound and level.cost == 0 and split.group().strip() else 0.25):
             meant = f"{level.meant}{split.group()}{caveat.meant}"
             start = line.start
-            phrase = Phrase(level.meant, None, (caveat.meant,), start, line.end, (start, start + len(left)))
+            phrase = Phrase(level.meant, None, (sheet.grammar.caveat_name(caveat.meant),), start, line.end, (start, start + len(left)))
             return phrase, Reading(meant, level.cost + caveat.cost)
     return None
 
@@ -168,7 +178,13 @@ def _alike(sheet: Sheet, lines: list[Line], read: list[tuple[Line, Phrase, Readi
     """Read a line by its form alone where two or more damaged banners of the document have that form (`W - W W`)."""
     for line in lines:
         models = [found for found in read if found[1].caveats and found[0].form == line.form]
-        if line.free < 2 or not models or " " not in line.form or not _pattern(r"[^W ]").search(line.form):
+        if (
+            line.free < 2
+            or not models
+            or sheet.grammar.level.match(line.core)
+            or " " not in line.form
+            or not _pattern(r"[^W ]").search(line.form)
+        ):
             continue
         model, phrase, reading = min(models, key=lambda found: cost(line.core, found[0].core))
         if cost(line.core, model.core) <= len(line.core) * _NEAR_SHARE:

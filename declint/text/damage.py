@@ -8,7 +8,26 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 # Letters that scanners take for each other in typed, stamped or struck-through capitals. A letter may be in several sets.
-_ALIKE_SETS = ("CGOQ0D6", "EFB83", "ILTJ1|!/", "S58$", "FPR", "RKBH", "HNM", "MW", "VYU", "A4", "Z2", "X%", "DPB", "UOV", "AR", "GS6")
+_ALIKE_SETS = (
+    "CGOQ0D6",
+    "EFB83",
+    "ILTJ1|!/",
+    "T7",
+    "C(",
+    "S58$",
+    "FPR",
+    "RKBH",
+    "HNM",
+    "MW",
+    "VYU",
+    "A4",
+    "Z2",
+    "X%",
+    "DPB",
+    "UOV",
+    "AR",
+    "GS6",
+)
 _ALIKE = frozenset(first + second for group in _ALIKE_SETS for first in group for second in group if first != second)
 ALIKE_COST = 0.5
 OTHER_COST = 1.0

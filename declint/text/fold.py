@@ -15,6 +15,7 @@ _ALIKE = str.maketrans(
     "АВЕКМНОРСТХІЅЈҮΑΒΕΖΗΙΚΜΝΟΡΤΥΧᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ‐‑‒–—―−’‘“”⁄∕＼",
     "ABEKMHOPCTXISJYABEZHIKMNOPTYXABCDEFGHIJKLMNOPRSTUVWYZ-------''\"\"//\\",
 )
+SET_APART = 5  # letters at least, to be a word whose letters stand apart
 _IGNORED = "Cf"  # zero-width characters, soft hyphens, direction marks
 # Single letters set apart: `S E C R E T`, `S.E.C.R.E.T`, `T O P   S E C R E T`. Four at least, so that initials stay.
 _SPACED = r"(?<![^\W_])[^\W\d_](?P<gap>[ ]|[.\-_][ ]?)[^\W\d_](?:(?:[ ]{1,4}|[.\-_][ ]?)[^\W\d_]){2,}(?![^\W_])"
@@ -104,6 +105,25 @@ def _closed_up(folded: Folded) -> Folded:
     keep.extend(range(at, len(folded.text)))
     text = "".join(folded.text[index] for index in keep)
     return Folded(text, tuple(folded.starts[i] for i in keep), tuple(folded.ends[i] for i in keep), tuple(runs))
+
+
+def close_up(words: str, offset: int = 0) -> Folded:
+    """Fold a line whose letters stand apart though some are read as digits or signs: `U N C L A S 5 I F I E D`; others as `fold` does."""
+    tokens = words.split()
+    if len(tokens) < SET_APART or sum(len(token) > 1 for token in tokens) > len(tokens) // 4:
+        return fold(words, offset)
+    folded = _letters(words, offset)
+    inner = [match.span() for match in _gaps().finditer(folded.text)]
+    narrow = min((end - start for start, end in inner), default=1)
+    dropped = {at for start, end in inner for at in range(start if end - start <= narrow else start + 1, end)}
+    keep = [at for at in range(len(folded.text)) if at not in dropped]
+    text = "".join(folded.text[at] for at in keep)
+    return Folded(text, tuple(folded.starts[i] for i in keep), tuple(folded.ends[i] for i in keep), ((0, len(text)),))
+
+
+@cache
+def _gaps() -> regex.Pattern[str]:
+    return regex.compile(r"(?<=[^ ])[ ]+(?=[^ ])")
 
 
 def _kept(text: str, start: int, end: int, gap: int) -> list[int]:

@@ -130,8 +130,8 @@ def test_a_reader_of_the_output_that_leaves_ends_everything(mocks, start):
 @pytest.mark.skipif(not SHARED.is_dir(), reason="DECLINT_SHARED with its hostile files is not set")
 def test_every_hostile_file_is_told_once_and_the_seeds_as_ever(run):
     words = ("check", "--format", "json", "--show", "info,passes", "--today", "2026-01-01", "--jobs", "2")
-    code, report, err = run(*words, str(SHARED), *map(str, sorted(SEEDS.iterdir())), limits="10,6,1024")
-    _, clean, _ = run(*words, *map(str, sorted(SEEDS.iterdir())), limits="10,6,1024")
+    code, report, err = run(*words, str(SHARED), str(SEEDS), limits="10,6,1024")
+    _, clean, _ = run(*words, str(SEEDS), limits="10,6,1024")
     paths = [document["path"] for document in report["documents"]]
     claimed = {str(path) for path in SHARED.rglob("*") if path.suffix in {".txt", ".pdf", ".xml", ".hocr", ".html", ".csv"}}
     assert (code, err) == (3, "")

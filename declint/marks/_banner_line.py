@@ -25,6 +25,7 @@ _COLUMN = 45  # lines of a form's label column before its values begin
 _BOX = r"[^A-Za-z0-9]*\[[ xX]?\][ ]"
 _OFFER = 40  # the longest line of a form's offer
 _LABEL = r"(?m)^[^A-Za-z0-9\n]*CLASSIFICATION[ ]*[.:]?[ ]*$"  # a form's label whose value stands in another column
+_CAPTION = r"[ ]+HANDLING\b"  # `RESTRICTED HANDLING` says who may see a cable, not its level
 _BESIDE = frozenset(("IMMEDIATE", "MOST IMMEDIATE", "PRIORITY", "PERSONAL", "ROUTINE", "IMPORTANT", "URGENT", "PRIVATE", "HIMSELF"))
 
 
@@ -42,9 +43,20 @@ def banner(sheet: Sheet, index: int, *, email: bool) -> Mark | None:
     if found is None or _menu(sheet, index, found[1]):
         return None
     folded, phrase, sure = found
+    if _pattern(_CAPTION).match(folded.text, phrase.words[1]) or _half(sheet, index, folded, phrase):
+        return None
     if email and _private(sheet, index):
         return sheet.mark(folded, phrase, sure, role="private_heading", government=False)
     return sheet.mark(folded, phrase, sure, role=_role(sheet, index, phrase, email=email))
+
+
+def _half(sheet: Sheet, index: int, folded: Folded, phrase: Phrase) -> bool:
+    """Say whether a letter-spaced level is only half of one whose other letters are damaged: `T 0 P   S E C R E T`."""
+    if not folded.spaced(*phrase.words):
+        return False
+    start, _ = folded.source(*phrase.words)
+    before = sheet.document.text[sheet.document.lines.starts[index] : start].split()
+    return any(map(str.isalnum, before)) and all(len(token) == 1 for token in before)
 
 
 def _private(sheet: Sheet, index: int) -> bool:
@@ -95,8 +107,6 @@ def _noisy(sheet: Sheet, index: int) -> Found | None:
         return None
     if on_form(folded, phrase.start, phrase.end):
         return folded, phrase, 0.85
-    if folded.spaced(*phrase.words) and _pattern(r"(?:[A-Z0-9]{1,4}[ ]+){1,2}$").search(folded.text[: phrase.start]):
-        return None  # `T 0 P   S E C R E T`: what stands before a letter-spaced level is part of it, not dirt
     line = sheet.document.lines[index]
     start, end = (at - sheet.document.lines.starts[index] for at in folded.source(phrase.start, phrase.end))
     dirty = sheet.free_sides(index) and among_specks(line, line[:start], line[end:], sheet.words)

@@ -43,7 +43,7 @@ _LONGEST = 400  # a longer line is a paragraph
 _STAMP = r"UNCLASSIFIED[ ]+U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE|RELEASE DECISION"
 _STAMP_BELOW = r"^[^A-Z0-9]*U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE\b"
 _SECTION = r"(?:(?:FINAL[ ]+)?SECTION[ ]+\w{1,3}[ ]+OF[ ]+\w{1,3}\b)"
-_POST = r"[A-Z][A-Z.'/]*+(?:[ ]+(?!AND\b|OF\b|TO\b|THE\b|IN\b|FROM\b|SECTION\b)[A-Z.'/]++){0,3}"
+_POST = r"(?!HANDLING\b)[A-Z][A-Z.'/]*+(?:[ ]+(?!AND\b|OF\b|TO\b|THE\b|IN\b|FROM\b|SECTION\b)[A-Z.'/]++){0,3}"
 _TELEGRAM = (
     rf"[ ]+(?:{_SECTION}[ ]*)?(?:{_POST}[ ]+)?\d{{2,7}}(?:/\d+)?Z?(?:[ ]+[A-Z]{{3}}[ ]+\d{{2,4}})?(?:[ ]+(?:{_SECTION}|STAFF))?[ ]*$"
 )

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# How long an example takes says more of the machine than of declint: speed is measured in bench/, never by a test.
+settings.register_profile("declint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("declint")
 
 
 def pytest_addoption(parser):

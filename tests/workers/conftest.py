@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,21 @@ def mocks(tmp_path):
     return write
 
 
+class Started(subprocess.Popen):
+    """A process that a failing test does not wait for."""
+
+    def __exit__(self, kind, value, traceback):
+        if kind:
+            self.kill()
+        super().__exit__(kind, value, traceback)
+
+
+def heeds_signals():
+    """Let a process heed the signals that what started the tests (nohup, a shell's &) may have had it ignore."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(tmp_path):
     """Start declint; what it says is the same whatever the day and the terminal."""
@@ -35,7 +51,8 @@ def start(tmp_path):
     def started(*words, limits=SMALL, **more):
         where = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "SOURCE_DATE_EPOCH": "1767225600"}
         command = [sys.executable, PROGRAM, limits, *words]
-        return subprocess.Popen(command, cwd=tmp_path, env=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
+        more = {"preexec_fn": heeds_signals if os.name == "posix" else None, **more}
+        return Started(command, cwd=tmp_path, env=where, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
 
     return started
 

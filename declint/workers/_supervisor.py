@@ -18,6 +18,7 @@ HELD = 2  # orders at a worker: the one at hand and the next, so that it need no
 AHEAD = 512  # tasks taken in before the first of them is answered: what a slow document may keep waiting in memory
 LOOK = 1.0  # seconds after which we look whether a worker lives, should its end not have closed the pipe
 STILLBORN = 3  # workers in a row that died before they were ready, after which we start no more
+KILLED = -9  # SIGKILL; nothing of that number on Windows
 UNBEGUN = 5  # deaths of workers that had not begun with an order, after which the order is to blame after all
 
 
@@ -136,7 +137,10 @@ class Supervisor(Generic[R]):
         """End a worker: what it was busy with is tried again or lost, what it had not begun is handed out anew."""
         self.workers.remove(worker)
         code = worker.end(at_once=late)
-        self.stillborn = 0 if worker.ready else self.stillborn + 1
+        if worker.ready:
+            self.stillborn = 0
+        elif late or code != KILLED:  # who kills workers from outside says nothing of whether one can be started
+            self.stillborn += 1
         if self.stillborn >= STILLBORN:
             self.room = len(self.workers)
         blamed = [worker.held.popleft()] if worker.held and worker.busy else []

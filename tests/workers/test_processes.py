@@ -81,6 +81,19 @@ def test_random_kills_of_workers_lose_no_document(mocks, start, tmp_path):
     assert all("the reader died (signal 9)" in line for line in lost)
 
 
+def test_workers_killed_before_they_are_ready_are_no_reason_to_start_no_more(mocks, start):
+    """Kill the first workers at once, again and again; the run goes on with later ones."""
+    folder = mocks({f"{number:02}": "read" for number in range(12)})
+    with start("check", str(folder), "--format", "line", "--jobs", "2", "--fail-on", "never", limits=MANY) as process:
+        killed, end = set(), time.monotonic() + 20
+        while len(killed) < 8 and process.poll() is None and time.monotonic() < end:
+            for pid in set(children(process.pid)) - killed:
+                kill(pid)
+                killed.add(pid)
+        assert len(killed) >= 8
+        assert (process.wait(60), process.stdout.read(), process.stderr.read()) == (0, b"", b"")
+
+
 def kill(pid):
     """Kill a process; return whether there was none any more."""
     try:

@@ -70,6 +70,19 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     """Yield a mark for every level that stands as one; sentences that speak of levels, menus and stamps yield none."""
     if document.format == "ism":  # it states its levels in attributes; its words may be a list of them
         return
+    found = list(_found(document, hits, vocabulary))
+    several = sum(map(_heading_word, found)) > 1
+    for mark in found:
+        if several or not _heading_word(mark) or not (document.text[: mark.start].strip() and document.text[mark.end :].strip()):
+            yield mark
+
+
+def _heading_word(mark: Mark) -> bool:
+    """Say whether a mark is the one word OFFICIAL, which forms print over a column; a banner has it at head and foot."""
+    return mark.get("level") == "OFFICIAL" and not mark.get("caveats") and mark.get("role") == "page_banner"
+
+
+def _found(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     sheet = Sheet.of(document, vocabulary)
     email = _pattern(_HEADED).search(document.text, 0, _HEAD) is not None
     for index in sorted({hit.line for hit in hits}):

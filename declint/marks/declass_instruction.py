@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 KINDS = ("declass_instruction",)
 _CUES = (
     r"^[^\w\n]*E[. ]{0,2}O[. ]{0,2}M?[ .:]",
-    r"IM[PF][DO]E[TI]",
-    r"\biePDET\b",
+    r"[I1l](?:[MNE]|RN)?[PF][DO0]E[TI]\b",
     r"\bGROUP[ -](?:[1-4IlVv]{1,3})\b",
     r"DECLASS[A-Z]*[- ]DATE",
     r"\bDECLASSIFIED\b[*: ]*:",
@@ -34,7 +33,7 @@ _NAMED = (
     r"\b(?P<name>X?GDS(?:[- ]?[1-4](?![/\d-]))?|ADS|RDS(?:[- ]?[1-4](?![/\d-]))?"
     r"|OADR|DECL(?:ON)?|N[/:;]?A|NOT APPLICABLE|X[1-8]|25X\d?|MR)\b"
 )
-_IMPDET = r"(?:\bE[ ]?-?[1-4Z][ .,]{0,2}\s?)?\b(?:IM[PF][DO]E[TI]|iePDET)\b"
+_IMPDET = r"(?:\bE[ ]?-?[1-4Z][ .,]{0,2}\s?)?\b[I1l](?:[MNE]|RN)?[PF][DO0]E[TI]\b"
 _GROUP = r"(?:^|[\n\f])[^\w\n]*(?P<line>GROUP[ -](?P<number>[1-4]|I{1,3}|IV|l)\b(?P<rest>[^\n]*))"
 _AUTOMATIC = r"\b(?:EXCLUDED|AUTOM\w*|DOWNGRAD\w*|DECLASSIF\w*)\b"
 _FIELD = r"(?P<label>DECLASS[A-Z]*[- ]DATE(?:[ ]*\([^)\n]*\))?|(?:^|[*-][ ]*)DECLASSIFIED)[*]*:[* \"']*(?P<value>[^\n\"']+)"

@@ -37,13 +37,16 @@ away is called covered. Every hit is a `declint.audit.Seen`; `box` is in points 
 - `letters`, `words`: how many letters and digits, and words, are hidden.
 - `cover`: path, stroke, image, shading, annotation, scan (burnt into the picture), background, text.
 - `colour`: `#rrggbb` of what is seen there. `share`: of the page's area, 0 to 1. `codes`: exemption codes on or beside the box.
-- `demoted`: why it is worth a note at most: `short` (under three letters or digits, and the box no larger than the glyph), `icon` (a
-  symbol, a glyph of a picture font), `incidental` (under a logo or picture that is plainly none to redact), `permitted` (REDACTED, Privileged
-  and the like), `repeated` (XXXX), `uniform_date` (the one date that all boxes of the file hide), `offset_layer` (a text layer out of place).
-- `pattern`: `marking` or `personal` where the hidden words look like a classification marking, or like personal data (a social security or telephone
-  number, an e-mail address).
+- `demoted`: why it is worth a note at most: `short` (under three letters or digits, and the box no larger than the glyph), `icon`
+  (a symbol, a glyph of a picture font), `incidental` (under a logo or picture that is plainly none to redact), `permitted`
+  (REDACTED, Privileged and the like), `repeated` (XXXX), `uniform_date` (the one date that all boxes of the file hide),
+  `offset_layer` (a text layer out of place).
+- `pattern`: `marking` or `personal` where the hidden words look like a classification marking, or like personal data (a social
+  security or telephone number, an e-mail address).
 - `layer`, `toggle`: the layer that the words or their cover belong to; true where the reader of the file may switch it.
 - `margin`: true where words off the page stand within 72 points of its edge.
+- `lines`: off the page or outside the crop box, how many lines: there a page has one hit, at the first of them.
 
-What is not demoted is for rules to judge; consecutive hidden words under one cover on one line are one hit.
+A `coloured_cover` deserves an error as a dark one does, a `white_cover` a warning. What is not demoted is for
+rules to judge; consecutive hidden words under one cover on one line are one hit.
 """

@@ -1,0 +1,82 @@
+"""The characters of a page's text layer: each with its box and the object that draws it, asked for only where needed."""
+
+from __future__ import annotations
+
+from ctypes import byref, c_double, c_void_p
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import regex
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from declint.audit.pdf.geometry import Box, Frame, union
+
+WORD = regex.compile(r"[^\s\x00\x02\ufffe]++")
+
+
+def address(handle: Any) -> int:
+    """Return where a handle of the library points, 0 for none."""
+    return c_void_p.from_buffer(handle).value or 0
+
+
+class Word(NamedTuple):
+    """A word: its characters are `start` to `end` (half-open indexes of the page's characters); its box is that of the letters' bodies."""
+
+    start: int
+    end: int
+    text: str
+    box: Box
+
+
+class Letters:
+    """The characters of one page, by index. Boxes are in points from the top left of the page as displayed."""
+
+    def __init__(self, text: Any, frame: Frame) -> None:
+        self._text = text
+        self._frame = frame
+        self._boxes: dict[int, Box | None] = {}
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many there are, blanks and line ends that the library adds included."""
+        return max(0, int(raw.FPDFText_CountChars(self._text)))
+
+    @cached_property
+    def string(self) -> str:
+        """Return them as text, exactly one code point to an index."""
+        found: str = self._text.get_text_range() if self.count else ""
+        if len(found) == self.count and found.isascii():
+            return found
+        return "".join(chr(raw.FPDFText_GetUnicode(self._text, index) or 0xFFFD) for index in range(self.count))
+
+    @cached_property
+    def drawers(self) -> tuple[int, ...]:
+        """Return for each character the address of the text object that draws it, 0 for one that the library added."""
+        get, text = raw.FPDFText_GetTextObject, self._text
+        return tuple(address(get(text, index)) for index in range(self.count))
+
+    def box(self, index: int) -> Box | None:
+        """Return the box around a character's ink; None where there is none."""
+        if index not in self._boxes:
+            left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+            known = raw.FPDFText_GetCharBox(self._text, index, byref(left), byref(right), byref(bottom), byref(top))
+            self._boxes[index] = self._frame.shown((left.value, bottom.value, right.value, top.value)) if known else None
+        return self._boxes[index]
+
+    def body(self, index: int) -> Box | None:
+        """Return the box of a character's body: its advance across, the font's ascent and descent high."""
+        found = raw.FS_RECTF()
+        if not raw.FPDFText_GetLooseCharBox(self._text, index, byref(found)):
+            return None
+        return self._frame.shown((found.left, found.bottom, found.right, found.top))
+
+    def span_box(self, start: int, end: int) -> Box | None:
+        """Return the box around the bodies of characters; None where none has one."""
+        boxes = [box for index in range(start, end) if (box := self.body(index)) and box[2] > box[0]]
+        return union(boxes) if boxes else None
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words in the order of the text layer; those without a place on the page are left out."""
+        found = ((one, self.span_box(one.start(), one.end())) for one in WORD.finditer(self.string))
+        return tuple(Word(one.start(), one.end(), one[0], box) for one, box in found if box)

@@ -19,6 +19,7 @@ T = TypeVar("T")
 
 LONGEST_RANGE = 20  # lines (contract); what is longer is pointed at by its first line
 MOST_RELATED = 50
+NAMED_BY = ("method", "name", "key", "annotation")
 WHOLES = frozenset({"item", "page", "quality"})  # kinds of mark whose words only stand for something larger
 EXCERPT = {"none": 0, "short": 120, "full": 500}
 
@@ -61,7 +62,14 @@ def _known_by(finding: Finding, one: Judged, context: Callable[[Mark], str]) -> 
     first, and a line put above it would be the first then.
     """
     whole = one.mark.kind in WHOLES or one.rule.report == "once"
-    return finding if whole else replace(finding, words=one.mark.text, context=context(one.mark))
+    return finding if whole else replace(finding, words=_own_words(one.mark), context=context(one.mark))
+
+
+def _own_words(mark: Mark) -> str:
+    """Return the words of a mark; of what the page does not show (an attachment), what kind of thing it is and its name."""
+    if mark.text.strip():
+        return mark.text
+    return " ".join(str(value) for name in NAMED_BY if (value := mark.get(name)) is not None)
 
 
 def _once(findings: list[Finding]) -> Finding:
@@ -86,6 +94,7 @@ def _finding(one: Judged, settings: Settings, vocabulary: Vocabulary) -> Finding
         authority=tuple(authority.cite for authority in rule.authority),
         related=_related(one),
         bbox=mark.bbox,
+        revealed=mark.hidden if settings.reveal and mark.hidden else None,
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from declint.confidence import measured
 from declint.marks import detect
+from declint.marks.redaction_region import KINDS as SEEN
 from declint.model import Reading
 from declint.profile import named, profiles
 from declint.text.lines import place_of
@@ -31,7 +32,8 @@ def read(document: Document, vocabulary: Vocabulary, profile: str | None = None)
 
 
 def _placed(mark: Mark, document: Document, items: tuple[Item, ...], pages: tuple[Page, ...]) -> Mark:
-    """Give a mark its path, item, page and source place."""
+    """Give a mark its path, item, page and source place; what an audit saw on a page without words says itself which it is."""
     item = bisect_right(items, mark.start, key=lambda item: item.start) or 1
-    page = bisect_right(pages, mark.start, key=lambda page: page.start) or 1
+    seen = mark.get("page") if mark.kind in SEEN else None
+    page = seen if isinstance(seen, int) else bisect_right(pages, mark.start, key=lambda page: page.start) or 1
     return replace(mark, path=document.path, item=item, page=page, place=place_of(document.anchors, mark.start, mark.end))

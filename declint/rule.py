@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from declint.model import Severity, Value
+from declint.model import Attributes, Severity, Value
 from declint.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -127,7 +127,8 @@ class Authority:
 class Snippet:
     """A test inside a rule file: a text and what the rule must say of it.
 
-    `beside` are further documents of the same collection; `at` lists "line:column words" of the expected findings.
+    `beside` are further documents of the same collection; `at` lists "line:column words" of the expected findings. `regions`
+    are what a reader of pages would see besides the text: a kind, the words it stands `on`, attributes.
     """
 
     expect: str
@@ -140,6 +141,7 @@ class Snippet:
     today: str = "2026-01-01"
     beside: tuple[str, ...] = ()
     severity: Severity | None = None
+    regions: tuple[Attributes, ...] = ()
     line: int = 0
 
 
@@ -147,7 +149,8 @@ class Snippet:
 class Rule:
     """One rule. Optional keys beyond the design's example: `related` (bound names whose marks become related places),
     `holds` (the note of a pass), `absence` (it fails on something not being there, which poor text cannot prove),
-    `unconfirmed` (rests on an unconfirmed fact: information at most), `enabled` (off unless selected by id).
+    `unconfirmed` (rests on an unconfirmed fact: information at most), `enabled` (off unless selected by id). `dated`: it names
+    today, so that it may say something else tomorrow.
     """
 
     id: str
@@ -174,6 +177,7 @@ class Rule:
     tests: tuple[Snippet, ...] = ()
     pack: str = ""
     path: str = ""
+    dated: bool = False
 
     @property
     def selectors(self) -> tuple[Selector, ...]:
@@ -219,7 +223,7 @@ class Settings:
     `profile` overrides the evidence; `strikes`: the transcription records struck text, so an unstruck mark is live;
     `severities` maps a rule id to a severity, or to None where the rule is off; `collection`: the run sees the whole
     collection, so that rules over it may speak. `key` is the path as counted from the configuration file, by which
-    fingerprints know the document; empty: its path.
+    fingerprints know the document; empty: its path. `reveal`: findings tell what a redaction fails to hide.
     """
 
     profile: str | None = None
@@ -228,3 +232,4 @@ class Settings:
     collection: bool = False
     excerpts: str = "short"
     key: str = ""
+    reveal: bool = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from declint.documents import Source, open_document, readers
 from declint.engine import collate, lint
 from declint.errors import InputError
-from declint.model import DocumentResult, Finding, Verdict
+from declint.model import Attributes, Document, DocumentResult, Finding, Region, Verdict
 from declint.rule import Rule, Ruleset, Settings, Snippet
 
 EXPECTED = {
@@ -66,10 +66,31 @@ def lint_snippet(rule: Rule, snippet: Snippet, ruleset: Ruleset) -> DocumentResu
     settings = Settings(profile=snippet.profile, strikes=snippet.strikes, collection=collection, excerpts="full")
     texts = (snippet.text, *(snippet.beside if collection else ()))
     sources = (Source(f"{number:03}", text.encode()) for number, text in enumerate(texts))
-    results = [lint(open_document(source, PLAIN.get(snippet.format, snippet.format)), alone, snippet.today, settings) for source in sources]
+    documents = [open_document(source, PLAIN.get(snippet.format, snippet.format)) for source in sources]
+    documents[0] = with_regions(documents[0], snippet.regions)
+    results = [lint(document, alone, snippet.today, settings) for document in documents]
     if collection:
         results = list(collate(results, alone, snippet.today, {result.path: settings for result in results}))
     return results[0]
+
+
+def with_regions(document: Document, regions: tuple[Attributes, ...]) -> Document:
+    """Return a document with what a reader of pages would have seen on it besides its text.
+
+    Each region is of its `kind`; it stands `on` these words (where they stand first), or before all of them on its `page`.
+    """
+    made = (_region(document, known) for known in regions)
+    return replace(document, regions=tuple(sorted((*document.regions, *made), key=lambda region: (region.start, -region.end))))
+
+
+def _region(document: Document, known: Attributes) -> Region:
+    words, page = known.get("on"), known.get("page", 1)
+    first = document.breaks[min(page, len(document.breaks)) - 1].offset if isinstance(page, int) and document.breaks else 0
+    start = document.text.find(str(words), first) if words else first
+    if start < 0:
+        raise InputError(f"the text does not hold “{words}”, on which a region is said to stand")
+    attributes = {name: value for name, value in known.items() if name not in {"kind", "on"}}
+    return Region(str(known["kind"]), start, start + len(str(words or "")), attributes)
 
 
 def differences(snippet: Snippet, result: DocumentResult) -> Iterator[str]:

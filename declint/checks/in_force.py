@@ -1,6 +1,10 @@
-"""`in_force: DATE`: the office, order, instruction, level or caveat named by the attribute was lawful on that date."""
+"""`in_force: DATE`: the office, order, instruction, level or caveat named by the attribute was lawful on that date.
+
+Of an attribute with several members each must have been; those that no vocabulary holds say nothing.
+"""
 
 from declint.checks import Aid
+from declint.model import Value
 from declint.vocabulary import Term, Vocabulary
 
 OPERAND = {"type": "string"}
@@ -8,9 +12,16 @@ MODIFIERS = ()
 VOCABULARIES = ("offices", "orders", "instructions", "levels", "caveats", "exemptions")
 
 
-def test(have: str, want: str, aid: Aid) -> bool | None:
-    """Ask every term of that name; None where none is known, or where only unconfirmed years speak against it."""
-    answers = [(term.years.hold(want), term.unconfirmed) for term in _named(have, aid.vocabulary)]
+def test(have: Value, want: str, aid: Aid) -> bool | None:
+    """Ask every term of each name; None where none is known, or where only unconfirmed years speak against it."""
+    answers = [_lawful(str(name), want, aid.vocabulary) for name in (have if isinstance(have, tuple) else (have,))]
+    if False in answers:
+        return False
+    return True if True in answers else None
+
+
+def _lawful(name: str, day: str, vocabulary: Vocabulary) -> bool | None:
+    answers = [(term.years.hold(day), term.unconfirmed) for term in _named(name, vocabulary)]
     if any(holds for holds, _ in answers):
         return True
     if not answers or any(holds is None or unconfirmed for holds, unconfirmed in answers):

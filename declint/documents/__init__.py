@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from declint.audit.veil import veiled
 from declint.errors import InputError
 from declint.model import Document
 
@@ -81,8 +82,8 @@ def isolated(name: str) -> bool:
 
 
 def open_document(source: Source, name: str = "") -> Document:
-    """Read a source with the named reader, or with the surest one."""
+    """Read a source with the named reader, or with the surest one; the text is without what its pages hide."""
     name = name or reader_for(source.data[:HEAD], source.suffix)[0]
     if not name:
         raise InputError("no reader knows this format", "skipped")
-    return readers()[name].read(source)
+    return veiled(readers()[name].read(source))

@@ -94,7 +94,8 @@ class Document:
 class Mark:
     """One thing seen on a page. `attributes` are those of the contract for its `kind`; a missing one is unknown (None).
 
-    Detectors give kind, start, end, confidence and attributes; `declint.reading` fills item, page and place.
+    Detectors give kind, start, end, confidence and attributes; `declint.reading` fills item, page, place and bbox. `hidden`
+    is what a redaction fails to hide: no attribute, so that no rule can print it; it leaves the process only with --reveal.
     """
 
     kind: str
@@ -108,6 +109,7 @@ class Mark:
     place: Place = Place(1, 1, 1, 1)
     bbox: tuple[float, float, float, float] | None = None
     path: str = ""
+    hidden: str = ""
 
     def get(self, name: str) -> Value:
         """Return an attribute, or None where it is unknown."""

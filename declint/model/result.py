@@ -66,8 +66,9 @@ class Finding:
     """A failed outcome as reported; the fields are those of the JSON contract.
 
     `waived` is the reason of the waiver that sets it aside, `state` what the file of waivers says of it (which may leave it
-    open), `known`: it is in the baseline. `words` (the mark's own, whole) and `context` (those around it) make the
-    fingerprint and are not reported; a finding about a whole has none.
+    open), `known`: it is in the baseline. `revealed` is what a redaction fails to hide, only where that was asked for. `words`
+    (the mark's own, whole) and `context` (those around it) make the fingerprint and are not reported; a finding about a whole
+    has none.
     """
 
     rule: str
@@ -86,6 +87,7 @@ class Finding:
     waived: str | None = None
     state: str | None = None
     known: bool = False
+    revealed: str | None = None
     words: str = ""
     context: str = ""
 
@@ -144,6 +146,7 @@ class DocumentResult:
 
     `counts` are of rules by items: each rule gives each item one verdict. `undetermined` are the outcomes that the record
     did not let us tell. `marks` and `pending` (rule id, subject) are what the rules over the collection still need.
+    `dated`: the day of the run had a say in it, another day's may differ.
     """
 
     path: str
@@ -161,3 +164,4 @@ class DocumentResult:
     marks: tuple[Mark, ...] = ()
     pending: tuple[Pending, ...] = ()
     quotes: Mapping[Place, Quote] = field(default_factory=dict)
+    dated: bool = False

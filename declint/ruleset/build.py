@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from declint.model import Severity
+from declint.model import Attributes, Severity
 from declint.rule import Applies, Authority, Case, Rule, Snippet
-from declint.ruleset.language import Keys, LanguageError, Seen, binding_of, condition_of, selector_of
+from declint.ruleset.language import Keys, LanguageError, Seen, binding_of, condition_of, plain, selector_of
 from declint.ruleset.yamlfile import YamlFile
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ def build(file: YamlFile, pack: str, seen: Seen) -> Rule:
         pack=pack,
         path=file.path,
         confidence=_confidence(value.get("confidence", "high")),
+        dated=any(ref.name == "today" for _, ref in seen.references) or "{today" in f"{value['message']} {value.get('holds')}",
         **_lists(value),
         **{key: value[key] for key in ("report", "holds", "absence", "unconfirmed", "enabled") if key in value},
     )
@@ -85,6 +86,10 @@ def _confidence(value: str | float) -> float:
     return CONFIDENCE[value] if isinstance(value, str) else float(value)
 
 
+def _region(value: dict[str, Any], at: Keys) -> Attributes:
+    return {name: plain(part, (*at, name)) for name, part in value.items()}
+
+
 def _snippet(value: dict[str, Any], at: Keys, file: YamlFile) -> Snippet:
     expect = next(name for name in EXPECTATIONS if name in value)
     fields: dict[str, Any] = {key: value[key] for key in ("name", "format", "profile", "strikes") if key in value}
@@ -92,5 +97,6 @@ def _snippet(value: dict[str, Any], at: Keys, file: YamlFile) -> Snippet:
         fields["today"] = str(value["today"])
     if "severity" in value:
         fields["severity"] = Severity(value["severity"])
+    fields["regions"] = tuple(_region(part, (*at, "regions", index)) for index, part in enumerate(value.get("regions", ())))
     at_lines, beside = words(value.get("at", ())), tuple(value.get("beside", ()))
     return Snippet(expect, value[expect], at_lines, beside=beside, line=file.where((*at, expect))[0], **fields)

@@ -73,9 +73,9 @@ class PageView:
         with self.without(self.texts):
             return draw(self.page, self.frame, self.scale)
 
-    def picture(self, scale: float = 1.0, *, notes: bool = True, channels: int = 1) -> Picture:
+    def picture(self, scale: float = 1.0, channels: int = 1, *, notes: bool = True, window: Box | None = None) -> Picture:
         """Draw the page as its objects are now, those switched off left out; see `render.draw`."""
-        return draw(self.page, self.frame, scale_of(self.frame, scale), notes=notes, channels=channels)
+        return draw(self.page, self.frame, scale_of(self.frame, scale), channels, notes=notes, window=window)
 
     @contextmanager
     def without(self, things: Iterable[Thing]) -> Iterator[None]:

@@ -1,0 +1,96 @@
+"""The characters that some text objects draw, as arrays, and which text may be taken away at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from declint.audit.pdf.geometry import Box, area, grown, meets, shared, union
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from declint.audit.pdf.page import PageView
+    from declint.audit.pdf.render import Flags, Numbers, Places
+    from declint.audit.pdf.walk import Thing
+
+BATCHES = 4  # pictures without some text, at most: text that overlaps is not taken away at once
+
+
+class Glyphs(NamedTuple):
+    """Characters by index, the text object of each (a place in `things`) and the boxes of their ink (a row each)."""
+
+    at: Places
+    thing: Places
+    boxes: Numbers
+    things: tuple[Thing, ...]
+
+    def only(self, chosen: Flags) -> Glyphs:
+        """Return the chosen ones."""
+        return Glyphs(self.at[chosen], self.thing[chosen], self.boxes[chosen], self.things)
+
+    @property
+    def drawers(self) -> tuple[Thing, ...]:
+        """Return the text objects that draw these characters."""
+        return tuple(self.things[place] for place in np.unique(self.thing))
+
+    @property
+    def window(self) -> Box:
+        """Return the box around all of them, with a margin."""
+        return grown(union([tuple(self.boxes[:, :2].min(axis=0)) + tuple(self.boxes[:, 2:].max(axis=0))]), 4.0)
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def __bool__(self) -> bool:
+        return len(self.at) > 0
+
+
+def glyphs_of(view: PageView, things: Sequence[Thing]) -> Glyphs:
+    """Return the characters that some text objects draw, blanks left out."""
+    order = {thing.order: place for place, thing in enumerate(things)}
+    place = {where: order[thing.order] for where, thing in view.drawn_by.items() if thing.order in order}
+    letters, found = view.letters, []
+    for index, where in enumerate(letters.drawers if place else ()):
+        if where in place and not letters.string[index].isspace() and (box := letters.box(index)):
+            body = box if area(box) > 0.1 else letters.body(index)
+            if body and area(body) > 0:
+                found.append((index, place[where], body))
+    indexes, places, boxes = zip(*found, strict=True) if found else ((), (), ())
+    return Glyphs(np.array(indexes, int), np.array(places, int), np.array(boxes, float).reshape(-1, 4), tuple(things))
+
+
+def batches(things: Sequence[Thing]) -> list[list[int]]:
+    """Return the places of things in a few groups, so that those of one group do not overlap; doubles stay together.
+
+    A label printed on the box over the words that it hides would else be taken for their own ink; text printed twice to look bold
+    would else seem hidden by itself.
+    """
+    found: list[list[int]] = [[]]
+    cores = np.array([_core(thing.box) for thing in things]).reshape(-1, 4)
+    for place, thing in enumerate(things):
+        for group in found:
+            clash = [group[at] for at in np.flatnonzero(_meeting(cores[group], cores[place]))]
+            if all(double(thing.box, things[other].box) for other in clash):
+                group.append(place)
+                break
+        else:
+            (found.append([place]) if len(found) < BATCHES else found[-1].append(place))
+    return found
+
+
+def _meeting(boxes: Numbers, box: Numbers) -> Flags:
+    return np.asarray((boxes[:, 0] < box[2]) & (boxes[:, 2] > box[0]) & (boxes[:, 1] < box[3]) & (boxes[:, 3] > box[1]))
+
+
+def _core(box: Box) -> Box:
+    """Return a box without the upper and lower quarter, where lines set close together overlap."""
+    high = (box[3] - box[1]) / 4
+    return box[0], box[1] + high, box[2], box[3] - high
+
+
+def double(one: Box, other: Box) -> bool:
+    """Say whether two boxes are nearly the same, as those of text printed twice."""
+    near = all(abs(a - b) < 1.5 for a, b in zip(one, other, strict=True))
+    return near and meets(one, other) and area(shared(one, other)) > 0.5 * area(one)

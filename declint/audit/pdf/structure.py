@@ -21,6 +21,7 @@ Whatever is broken, cyclic or endless ends its own search, not that of the other
 
 from __future__ import annotations
 
+from contextlib import suppress
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 MOST = 1_000  # hits of one kind
 PAGES = 5_000
+FAULTS = (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RecursionError, RuntimeError, TypeError, ValueError)
 SEARCHES: tuple[Callable[[pikepdf.Pdf, bytes], Iterator[Seen]], ...] = (
     structure_annotations.seen,
     structure_revisions.seen,
@@ -52,15 +54,13 @@ def structure(data: bytes) -> tuple[Seen, ...]:
             if len(pdf.pages) > PAGES:
                 return ()
             return tuple(one for search in SEARCHES for one in _safely(search, pdf, data))
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RecursionError, RuntimeError):
+    except (pikepdf.PasswordError, *FAULTS):
         return ()
 
 
 def _safely(search: Callable[[pikepdf.Pdf, bytes], Iterator[Seen]], pdf: pikepdf.Pdf, data: bytes) -> list[Seen]:
     """Return what one search finds before the file's faults end it."""
     found: list[Seen] = []
-    try:
+    with suppress(*FAULTS):
         found.extend(islice(search(pdf, data), MOST))
-    except (pikepdf.PdfError, ArithmeticError, AttributeError, LookupError, RecursionError, RuntimeError, TypeError, ValueError):
-        pass
     return found

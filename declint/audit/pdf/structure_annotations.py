@@ -8,7 +8,7 @@ import pikepdf
 import regex
 
 from declint.audit import Seen
-from declint.audit.pdf._objects import box_of, entry, inherited, members, name, number, words
+from declint.audit.pdf.structure_objects import box_of, entry, inherited, members, name, number, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

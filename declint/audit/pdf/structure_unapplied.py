@@ -8,7 +8,7 @@ import pikepdf
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from declint.audit import Seen
-from declint.audit.pdf._objects import box_of, entry, members, words
+from declint.audit.pdf.structure_objects import box_of, entry, members, words
 
 if TYPE_CHECKING:
     from declint.audit import Box

@@ -109,7 +109,7 @@ def _sides(value: Any) -> Box | None:
     if not isinstance(value, pikepdf.Array) or len(value) != CORNERS:
         return None
     try:
-        a, b, c, d = (float(part) for part in value)  # type: ignore[arg-type]
+        a, b, c, d = (float(part) for part in value)
     except (TypeError, ValueError):
         return None
     return min(a, c), min(b, d), max(a, c), max(b, d)

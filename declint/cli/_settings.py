@@ -46,6 +46,7 @@ class Desk:
             collection=self.collection,
             excerpts=getattr(self.args, "excerpts", "short"),
             key=self.configuration(path).key(path),
+            reveal=getattr(self.args, "reveal", False),
         )
 
     def configuration(self, path: str) -> Configuration:

@@ -65,7 +65,8 @@ def _undetermined(outcome: Outcome) -> dict[str, Any]:
 
 
 def finding(one: Finding) -> dict[str, Any]:
-    """Return one finding of the contract."""
+    """Return one finding of the contract; `revealed` is there only where it was asked for."""
+    revealed = {} if one.revealed is None else {"revealed": one.revealed}
     return {
         "rule": one.rule,
         "severity": one.severity.value,
@@ -80,6 +81,7 @@ def finding(one: Finding) -> dict[str, Any]:
         "end_column": one.place.end_column,
         "bbox": list(one.bbox) if one.bbox else None,
         "excerpt": one.excerpt,
+        **revealed,
         "authority": list(one.authority),
         "fingerprint": one.fingerprint,
         "related": [{"path": r.path, "line": r.line, "column": r.column, "note": r.note} for r in one.related],

@@ -58,12 +58,19 @@ def result(one: Finding, index: int) -> dict[str, Any]:
         "partialFingerprints": {"declint/v1": one.fingerprint or fingerprint(one.rule, one.path, one.message, "|")},
         "rank": round(100 * one.confidence, 1),
         "taxa": [{"id": cite, "toolComponent": {"name": AUTHORITIES, "index": 0}} for cite in dict.fromkeys(one.authority)],
-        "properties": {"item": one.item, "page": one.page, "confidence": round(one.confidence, 3)},
+        "properties": _properties(one),
     }
     reason = "known: it is in the baseline" if one.waived is None else one_line(one.waived)
     if one.waived is not None or one.known:
         value["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
     return {name: entry for name, entry in value.items() if entry != []}
+
+
+def _properties(one: Finding) -> dict[str, Any]:
+    """Return what SARIF has no field for: the place on a page, in points from its top left, and what was asked to be revealed."""
+    known: dict[str, Any] = {"item": one.item, "page": one.page, "confidence": round(one.confidence, 3)}
+    place = {"bbox": list(one.bbox)} if one.bbox else {}
+    return {**known, **place} if one.revealed is None else {**known, **place, "revealed": visible(one.revealed)}
 
 
 def _related(place: Related, number: int) -> dict[str, Any]:

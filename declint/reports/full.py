@@ -61,6 +61,7 @@ class Report:
         self._quote(one, quotes.get(one.place))
         about = self._run.about(one.rule)
         for label, words in (
+            ("hidden", one_line(one.revealed or "")),
             ("also", "; ".join(places(one.related, one.path, most=20))),
             ("why", one_line(about.why)),
             ("authority", one_line("; ".join(one.authority or about.authority))),

@@ -86,21 +86,24 @@ def some(answers: Iterable[bool | None]) -> bool | None:
     return None if None in known else False
 
 
-def meets(have: Value, tests: tuple[Test, ...], names: Names, vocabulary: Vocabulary) -> bool | None:
-    """Say whether a value meets all tests."""
-    return every(_test(have, test, names, vocabulary) for test in tests)
+def meets(have: Value, tests: tuple[Test, ...], names: Names, vocabulary: Vocabulary, system: str = "") -> bool | None:
+    """Say whether a value, that of a mark of a `system`, meets all tests."""
+    return every(compare(test.name, have, resolve(test.operand, names), Aid(vocabulary, _modifiers(test, names), system)) for test in tests)
 
 
-def _test(have: Value, test: Test, names: Names, vocabulary: Vocabulary) -> bool | None:
-    modifiers = {name: resolve(operand, names) for name, operand in test.modifiers}
-    return compare(test.name, have, resolve(test.operand, names), Aid(vocabulary, modifiers))
+def _modifiers(test: Test, names: Names) -> dict[str, Value]:
+    return {name: resolve(operand, names) for name, operand in test.modifiers}
+
+
+def _system(value: Mark | Value) -> str:
+    return str(value.get("system") or "") if isinstance(value, Mark) else ""
 
 
 def fits(mark: Mark, selector: Selector, names: Names, vocabulary: Vocabulary) -> bool | None:
     """Say whether a mark is of the selector's kind and meets its tests."""
     if mark.kind != selector.kind:
         return False
-    return every(meets(value_of(mark, name), tests, names, vocabulary) for name, tests in selector.tests)
+    return every(meets(value_of(mark, name), tests, names, vocabulary, _system(mark)) for name, tests in selector.tests)
 
 
 def select(scene: Scene, subject: Mark, selector: Selector, names: Names) -> tuple[Mark, ...]:
@@ -162,9 +165,9 @@ def _extreme(values: Sequence[Value], how: str, vocabulary: Vocabulary) -> Value
     """Return the highest or lowest value; ISO dates are told apart by their text, all else by rank."""
 
     def key(value: Value) -> tuple[float, str]:
-        term = vocabulary.find("levels", str(value)) or vocabulary.find("extents", str(value))
-        if term and term.rank is not None:
-            return term.rank, ""
+        rank = vocabulary.rank(str(value))
+        if rank is not None:
+            return rank, ""
         return (value, "") if isinstance(value, (int, float)) else (0, str(value))
 
     return (max if how == "max" else min)(values, key=key, default=None)
@@ -177,7 +180,9 @@ def holds(condition: Condition, names: Names, vocabulary: Vocabulary) -> bool | 
             return look_up(ref, names) not in (None, 0, (), "", False)
         case Compare(ref, tests):
             found = look_up(ref, names)
-            return meets(found.text if isinstance(found, Mark) else found, tests, names, vocabulary)
+            bound = names.get(ref.name)
+            system = _system(bound.value) if bound else ""
+            return meets(found.text if isinstance(found, Mark) else found, tests, names, vocabulary, system)
         case All(parts):
             return every(holds(part, names, vocabulary) for part in parts)
         case Any(parts):

@@ -32,9 +32,9 @@ def summarise(reading: Reading, vocabulary: Vocabulary) -> Summary:
 
 
 def _highest(marks: tuple[Mark, ...], vocabulary: Vocabulary) -> str | None:
-    named = [str(level) for mark in marks if (level := mark.get("level"))]
-    ranks = {name: term.rank if (term := vocabulary.find("levels", name)) and term.rank is not None else -1 for name in named}
-    return max(named, key=lambda name: ranks[name], default=None)
+    named = dict.fromkeys((str(level), str(mark.get("system") or "")) for mark in marks if (level := mark.get("level")))
+    ranks = {name: -1 if (rank := vocabulary.rank(*name)) is None else rank for name in named}
+    return max(named, key=lambda name: ranks[name], default=(None,))[0]
 
 
 def _struck(banners: tuple[Mark, ...]) -> int | None:

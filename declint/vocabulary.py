@@ -64,3 +64,15 @@ class Vocabulary:
         """Return the term of that name (of that system, where given and held), or None."""
         named = [term for term in self.of(kind) if term.name == name]
         return next((term for term in named if term.system == system), named[0] if named else None)
+
+    def rank(self, name: str, system: str = "") -> int | None:
+        """Return the rank of a level, or else of an extent; None where systems rank the word differently and none is given.
+
+        SECRETO is the highest grade in Spain and the second in Brazil: by its spelling alone it has no rank.
+        """
+        for kind in ("levels", "extents"):
+            named = [term for term in self.of(kind) if term.name == name]
+            ranks = {term.rank for term in named if term.system == system} or {term.rank for term in named}
+            if ranks:
+                return ranks.pop() if len(ranks) == 1 else None
+        return None

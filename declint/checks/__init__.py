@@ -20,10 +20,11 @@ from declint.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """What a test may consult besides its two values: the vocabulary, and its modifiers, resolved."""
+    """What a test may consult besides its two values: the vocabulary, its modifiers, resolved, and the system of the mark."""
 
     vocabulary: Vocabulary
     modifiers: Mapping[str, Value] = field(default_factory=dict)
+    system: str = ""
 
 
 class Check(Protocol):

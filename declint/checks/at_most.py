@@ -10,5 +10,5 @@ MODIFIERS = ()
 
 def test(have: Value, want: Value, aid: Aid) -> bool | None:
     """Order the two; None where one has no rank."""
-    by = difference(have, want, aid.vocabulary)
+    by = difference(have, want, aid)
     return None if by is None else by <= 0

@@ -5,7 +5,7 @@ Of an attribute with several members each must have been; those that no vocabula
 
 from declint.checks import Aid
 from declint.model import Value
-from declint.vocabulary import Term, Vocabulary
+from declint.vocabulary import Term
 
 OPERAND = {"type": "string"}
 MODIFIERS = ()
@@ -14,14 +14,14 @@ VOCABULARIES = ("offices", "orders", "instructions", "levels", "caveats", "exemp
 
 def test(have: Value, want: str, aid: Aid) -> bool | None:
     """Ask every term of each name; None where none is known, or where only unconfirmed years speak against it."""
-    answers = [_lawful(str(name), want, aid.vocabulary) for name in (have if isinstance(have, tuple) else (have,))]
+    answers = [_lawful(str(name), want, aid) for name in (have if isinstance(have, tuple) else (have,))]
     if False in answers:
         return False
     return True if True in answers else None
 
 
-def _lawful(name: str, day: str, vocabulary: Vocabulary) -> bool | None:
-    answers = [(term.years.hold(day), term.unconfirmed) for term in _named(name, vocabulary)]
+def _lawful(name: str, day: str, aid: Aid) -> bool | None:
+    answers = [(term.years.hold(day), term.unconfirmed) for term in _named(name, aid)]
     if any(holds for holds, _ in answers):
         return True
     if not answers or any(holds is None or unconfirmed for holds, unconfirmed in answers):
@@ -29,5 +29,7 @@ def _lawful(name: str, day: str, vocabulary: Vocabulary) -> bool | None:
     return False
 
 
-def _named(name: str, vocabulary: Vocabulary) -> list[Term]:
-    return [term for kind in VOCABULARIES for term in vocabulary.of(kind) if name == term.name or name in term.forms]
+def _named(name: str, aid: Aid) -> list[Term]:
+    """Return the terms of a name: those of the mark's system where it has one."""
+    named = [term for kind in VOCABULARIES for term in aid.vocabulary.of(kind) if name == term.name or name in term.forms]
+    return [term for term in named if term.system == aid.system] or named

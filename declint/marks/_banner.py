@@ -11,7 +11,9 @@ import regex
 
 from declint.model import Mark
 from declint.text.fold import fold
+from declint.text.forms import spelt
 from declint.text.levels import Grammar, grammar
+from declint.text.origin import is_foreign, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,7 @@ class Sheet:
     """
 
     document: Document
+    vocabulary: Vocabulary
     grammar: Grammar
     tells_strikes: bool
     words: frozenset[str]
@@ -46,7 +49,7 @@ class Sheet:
         strikes = (fold(document.text[span.start : span.end]).text for span in document.strikes)
         tells = document.shows_strikes or any(phrases.level.search(words) for words in strikes)
         short = vocabulary.find("lookalikes", "function words")
-        return cls(document, phrases, tells, frozenset(short.forms if short else ()))
+        return cls(document, vocabulary, phrases, tells, frozenset(short.forms if short else ()))
 
     def line(self, index: int) -> Folded:
         """Return a line folded."""
@@ -74,19 +77,33 @@ class Sheet:
             return True
         return False if self.tells_strikes else None
 
+    def origin(self, folded: Folded, phrase: Phrase) -> tuple[str, str | None]:
+        """Return the level's name and system; where several systems write it alike, the document's language tells."""
+        named = self.grammar.homonyms.get(spelt(folded.text[slice(*phrase.words)]), ())
+        if phrase.system is not None or len(named) < 2:
+            return phrase.level, phrase.system
+        written = self.document.text[slice(*folded.source(*phrase.words))]
+        return settled(named, written, self.document.text, self.vocabulary)
+
+    def foreign(self, folded: Folded, phrase: Phrase) -> bool:
+        """Say whether a level is no English word."""
+        named = self.grammar.homonyms.get(spelt(folded.text[slice(*phrase.words)]), ())
+        return bool(named) and is_foreign(frozenset(system for _, system in named), self.vocabulary)
+
     def mark(self, folded: Folded, phrase: Phrase, confidence: float, **more: Value) -> Mark:
         """Make the mark of a level phrase; its span is level and caveats, strike markup left out."""
         start, end = folded.source(phrase.start, phrase.end)
+        level, system = self.origin(folded, phrase)
         attributes: dict[str, Value] = {
-            "level": phrase.level,
-            "system": phrase.system,
+            "level": level,
+            "system": system,
             "struck": self.struck(*folded.source(*phrase.words)),
             "caveats": phrase.caveats,
             "spaced": folded.spaced(*phrase.words),
         }
         attributes.update({"covering": True} if phrase.covering else {})
         words = self.document.text[slice(*folded.source(*phrase.words))]
-        if case_of(words) == "upper" and any(map(str.islower, words)):
+        if case_of(words) == "upper" and any(letter.islower() and letter != "ß" for letter in words):
             attributes.update({"damaged": True, "reading": phrase.level})
         return Mark(KIND, start, end, self.document.text[start:end], confidence, {**attributes, **more})
 
@@ -113,3 +130,9 @@ def case_of(words: str) -> str:
     if sum(map(str.islower, letters)) <= len(letters) / STRAY:
         return "upper"
     return "title" if all(word[0].isupper() or not word[0].isalpha() for word in words.split()) else "lower"
+
+
+def in_sentence_case(words: str) -> bool:
+    """Say whether words are written as languages but English write a banner: `Streng geheim`, `Сов. секретно`."""
+    first = next((letter for letter in words if letter.isalpha()), "")
+    return first.isupper()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from declint.marks._banner import Sheet, case_of, cells
+from declint.marks._banner import Sheet, case_of, cells, in_sentence_case
 from declint.marks._noise import among_specks, on_form
 from declint.text.fold import Folded
-from declint.text.levels import Phrase, squeezed
+from declint.text.forms import spelt, squeezed
+from declint.text.levels import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from declint.model import Mark
 
 Found = tuple[Folded, Phrase, float]
-_SENTENCE_ABOVE = r"(?:\bHEREIN|\bIS|\bARE|\bCLASSIFIED|\bINFORMATION|\bTO|\bOF|\bTHE)[^A-Z0-9]*$"
+_SENTENCE_ABOVE = r"(?:\bHEREIN|\bIS|\bARE|\bCLASSIFIED|\bINFORMATION|\bTO|\bOF|\bTHE|\bDISTR)[^A-Z0-9]*$"
 _DATELINE = r"(?i)\b(?:cablegram|telegram|teleprinter|despatch|letter|memorandum|minute|message|savingram|airgram|note|submission)\b.*\d"
 # Precedence and addressee words beside a level: the line heads a message, it is not at the edge of a page.
 _COLUMN = 45  # lines of a form's label column before its values begin
@@ -121,7 +122,9 @@ def _sure(sheet: Sheet, index: int, folded: Folded, phrase: Phrase) -> float:
         above = sheet.line(index - 1).text if index and free < 2 else ""
         return 0.0 if _pattern(_SENTENCE_ABOVE).search(above) else (0.88, 0.95, 0.97)[free]
     line = sheet.document.lines[index].strip()
-    if case == "title" and free and line[-1:] not in ".,;:!?" and (line[0].isalnum() or line[0] in "*_"):
+    foreign = in_sentence_case(_words(sheet, folded, phrase)) and sheet.foreign(folded, phrase)
+    line = line.removesuffix("!") if foreign else line  # `Geheime Kommandosache!`
+    if (case == "title" or foreign) and free and line[-1:] not in ".,;:!?" and (line[0].isalnum() or line[0] in "*_"):
         return 0.8  # `[Restricted]` on an identification form is a value that is withheld
     return 0.0
 
@@ -134,7 +137,7 @@ def _menu(sheet: Sheet, index: int, phrase: Phrase) -> bool:
     """Say whether the line is part of a form's offer: different levels line by line, or two about a routing sheet's title."""
     near = [sheet.line(at) for step in (-1, 1) for at in _near(sheet, index, step)]
     offered = (match for folded in near if len(folded.text) < _OFFER for match in sheet.grammar.level.finditer(folded.text))
-    levels = {phrase.level, *(sheet.grammar.levels[squeezed(match.group())][0] for match in offered)}
+    levels = {phrase.level, *(sheet.grammar.levels[spelt(match.group())][0] for match in offered)}
     form = any(_pattern(r"INTERNAL|ROUTING|USE PREVIOUS|^ONLY$").search(folded.text) for folded in near)
     return len(levels) > 2 or (len(levels) == 2 and form)
 

@@ -10,7 +10,9 @@ import regex
 
 from declint.marks._banner import Sheet, case_of, cells
 from declint.model import Mark
-from declint.text.levels import Held, squeezed
+from declint.text.fold import fold
+from declint.text.forms import squeezed
+from declint.text.levels import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +51,7 @@ class Alone:
         """Sort the vocabulary's forms by `data.alone`."""
         found: dict[str, list[str]] = {"line": [], "anywhere": [], "slug": []}
         for term in vocabulary.of("caveats"):
-            found.get(str(term.data.get("alone")), []).extend(form.upper() for form in term.forms)
+            found.get(str(term.data.get("alone")), []).extend(fold(form).text for form in term.forms)
         every = "|".join(sorted(map(regex.escape, found["anywhere"]), key=len, reverse=True)).replace(r"\ ", "[ ]*") or "(?!)"
         slug = "|".join(map(regex.escape, found["slug"])) or "(?!)"
         return cls(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from declint.marks._banner import KIND, Sheet, case_of
 from declint.marks._banner_line import banner
-from declint.text.levels import Phrase
+from declint.text.fold import fold
+from declint.text.levels import Held, Phrase
+from declint.text.origin import is_foreign, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = (KIND,)
-# Words in which every Latin level is found, also letter-spaced; the last cue is a short line without small letters, where
-# full-width, struck or foreign banners stand.
+# Words in which every English level is found, also letter-spaced; the last cue is a short line without small Latin letters,
+# where full-width, struck or foreign banners stand.
 _CUES = (
     r"SECRET",
     r"CONFIDEN",
@@ -32,12 +34,11 @@ _CUES = (
     r"\bSBU\b",
     r"\bLOU\b",
     r"PROTECTED",
-    r"GEHEIM",
-    r"VERTRAULICH",
     r"S[ ._-]{1,3}E[ ._-]{1,3}C[ ._-]{1,3}R[ ._-]{1,3}E",
     r"C[ ._-]{1,3}O[ ._-]{1,3}N[ ._-]{1,3}F[ ._-]{1,3}I",
-    r"(?-i:^[^a-z\n]{3,48}$)",
+    r"(?-i:^[ \t]{0,80}[^a-z\s][^a-z\n]{0,60}$)",
 )
+_STEM = 5  # letters of a word of another language that lead to its levels
 _HEAD = 20000  # where a mail shows that it is one
 _LONGEST = 400  # a longer line is a paragraph
 _STAMP = r"UNCLASSIFIED[ ]+U\.?[ ]*S\.?[ ]+DEPARTMENT OF STATE|RELEASE DECISION"
@@ -61,9 +62,27 @@ def _pattern(source: str) -> regex.Pattern[str]:
     return regex.compile(source)
 
 
-def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 - the protocol's
+def cues(vocabulary: Vocabulary) -> Cues:
     """Return the stems of levels and the shape of a banner line."""
-    return _CUES
+    return (*_CUES, *_stems(Held(vocabulary)))
+
+
+@lru_cache(maxsize=8)
+def _stems(held: Held) -> Cues:
+    """Return what leads to the levels of other languages in small letters: their longest word without accents, else all of them.
+
+    Other scripts have no small Latin letters, and so the shape of a banner line.
+    """
+    terms = [term for term in held.vocabulary.of("levels") if is_foreign(frozenset((term.system,)), held.vocabulary)]
+    runs = {form: max(_pattern(r"[a-z]*").findall(form.lower()), key=len) for term in terms for form in term.forms if form < _LATIN_END}
+    known = [*_ENGLISH, *(run for run in runs.values() if len(run) >= _STEM)]
+    stems = {run for run in known if run not in _ENGLISH and not any(other != run and other in run for other in known)}
+    whole = (words for form, run in runs.items() if len(run) < _STEM for words in (form, fold(form).text))
+    return (*sorted(stems), *sorted(set(whole)))
+
+
+_LATIN_END = "\u0250"
+_ENGLISH = ("secret", "confiden", "classifi")
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -71,15 +90,16 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     if document.format == "ism":  # it states its levels in attributes; its words may be a list of them
         return
     found = list(_found(document, hits, vocabulary))
-    several = sum(map(_heading_word, found)) > 1
+    words = frozenset(term.name for term in vocabulary.of("levels") if term.data.get("everyday"))
+    several = sum(_heading_word(mark, words) for mark in found) > 1
     for mark in found:
-        if several or not _heading_word(mark) or not (document.text[: mark.start].strip() and document.text[mark.end :].strip()):
+        if several or not _heading_word(mark, words) or not (document.text[: mark.start].strip() and document.text[mark.end :].strip()):
             yield mark
 
 
-def _heading_word(mark: Mark) -> bool:
-    """Say whether a mark is the one word OFFICIAL, which forms print over a column; a banner has it at head and foot."""
-    return mark.get("level") == "OFFICIAL" and not mark.get("caveats") and mark.get("role") == "page_banner"
+def _heading_word(mark: Mark, words: frozenset[str]) -> bool:
+    """Say whether a mark is one everyday word (OFFICIAL, PROTECTED), which forms print over a column; a banner is at head and foot."""
+    return mark.get("level") in words and not mark.get("caveats") and mark.get("role") == "page_banner"
 
 
 def _found(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -116,7 +136,7 @@ def _line(sheet: Sheet, index: int, folded: Folded, *, email: bool) -> Iterator[
 
 
 def _field(sheet: Sheet, index: int, folded: Folded) -> Mark | None:  # noqa: ARG001 - one signature for all ways
-    match = _pattern(_FIELD).search(folded.text)
+    match = _pattern(_FIELD).search(folded.text) or _foreign_field(Held(sheet.vocabulary)).search(folded.text)
     if match is None:
         return None
     level = next(sheet.grammar.level.finditer(folded.text, *match.span("value")), None)
@@ -125,6 +145,13 @@ def _field(sheet: Sheet, index: int, folded: Folded) -> Mark | None:  # noqa: AR
         return None
     name = sheet.document.text[slice(*folded.source(*match.span("label")))]
     return sheet.mark(folded, phrase, 0.95, role="metadata", field=name)
+
+
+@lru_cache(maxsize=8)
+def _foreign_field(held: Held) -> regex.Pattern[str]:
+    """Compile the labels of forms in other languages: `Geheimhaltungsgrad: GEHEIM`."""
+    known = "|".join(regex.escape(fold(label).text) for label in labels(held.vocabulary)) or "(?!)"
+    return regex.compile(rf"^[\W_]*(?P<label>{known})[ *]*[:.][ *\"'`~«„]*(?P<value>[^\W\d_][^\"*|]*?)[ \"*'`|~»“”]*$")
 
 
 def _short(match: regex.Match[str]) -> Phrase | None:

@@ -11,7 +11,8 @@ import regex
 from declint.marks._banner import KIND, Sheet
 from declint.text.damage import Reading, cost, nearest
 from declint.text.fold import close_up
-from declint.text.levels import Held, Phrase, squeezed
+from declint.text.forms import spelt, squeezed
+from declint.text.levels import Held, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,7 +165,7 @@ def _pair(sheet: Sheet, line: Line, lexicon: Lexicon, *, sound: bool = True) -> 
 def _level(sheet: Sheet, words: str, lexicon: Lexicon) -> Reading | None:
     sound = sheet.grammar.level.fullmatch(words)
     if sound:
-        return Reading(sheet.grammar.levels[squeezed(words)][0], 0.0)
+        return Reading(sheet.grammar.levels[spelt(words)][0], 0.0)
     return nearest(words, lexicon.levels, 1.6) if len(words) >= 5 else None
 
 

@@ -11,7 +11,8 @@ import regex
 from declint.marks._banner import KIND, Sheet, case_of
 from declint.model import Mark, Region
 from declint.text.fold import fold
-from declint.text.levels import Phrase, Side, squeezed
+from declint.text.forms import squeezed
+from declint.text.levels import Phrase, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

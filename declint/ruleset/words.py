@@ -14,11 +14,11 @@ from declint.vocabulary import Term, Years
 def terms(file: YamlFile) -> tuple[str, tuple[Term, ...]]:
     """Return the name of a file's vocabulary and its terms; KeyError, TypeError or AttributeError where it is none."""
     value = file.value
-    system = value.get("system", "")
-    return value["kind"], tuple(_term(part, system) for part in value["terms"])
+    system, cite = value.get("system", ""), value.get("cite", "")
+    return value["kind"], tuple(_term(part, system, cite) for part in value["terms"])
 
 
-def _term(value: dict[str, Any], system: str) -> Term:
+def _term(value: dict[str, Any], system: str, cite: str) -> Term:
     years = Years(date(value.get("from")), date(value.get("until", value.get("to"))))
     return Term(
         name=str(value["name"]),
@@ -26,7 +26,7 @@ def _term(value: dict[str, Any], system: str) -> Term:
         system=value.get("system", system),
         rank=value.get("rank"),
         years=years,
-        cite=value.get("cite", ""),
+        cite=value.get("cite", cite),
         unconfirmed=value.get("unconfirmed", False),
         data=value.get("data", {}),
     )

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.text.fold import fold
+from declint.text.forms import alternatives, by_first_letter, spelt, squeezed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from declint.text.fold import Folded
     from declint.vocabulary import Term, Vocabulary
 
-Entry = tuple[str, str, str, str]  # folded form, name, system, `list` where names of countries follow
-_NOTHING = r"[^A-Z0-9]*"
+Entry = tuple[str, str, str, str]  # folded form, name, system, `list` where names of countries follow, `copy` where a number does
+_NOTHING = r"[\W_]*"
 _SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–-]|\bAND\b)?[ ]*"
 # A category of a modern banner line that the vocabulary does not hold: `//SI-G ABCD EFGH`, `//SAR-NAME`.
 _CATEGORY = r"[ ]*//[ ]*[A-Z0-9][A-Z0-9 ,/-]{1,60}?(?=[ ]*(?://|$))"
@@ -26,7 +29,9 @@ _ADDRESSED = (
     r"(?:FOR|TO|FROM)[ ]+(?:THE[ ]+)?(?!THE\b|OF\b)[A-Z]{3,20}(?:[ ]+(?:MINISTER|AMBASSADOR|SECRETARY))?(?:[ ]+(?:ALONE|ONLY))?(?![A-Z0-9])"
 )
 # A message number before the level: `4648. RESTRICTED IMMEDIATE`, `UN608. Secret`, `O.LH40061 CONFIDENTIAL`.
-_NUMBERED = r"[^A-Z0-9]*(?:(?:UNNUMBERED|(?:[A-Z]{1,3}[. ]?){0,2}[0-9]{2,7})[ ]*\\?[.]?[ ]*){0,2}"
+_NUMBERED = r"[\W_]*(?:(?:UNNUMBERED|(?:[A-Z]{1,3}[. ]?){0,2}[0-9]{2,7})[ ]*\\?[.]?[ ]*){0,2}"
+# The copy that this is: `COPY NO. 3`, `ЭКЗ. № 1`, `2. AUSFERTIGUNG`; it is no caveat.
+_COPY = r"(?:[0-9]{1,3}[. ]+(?:%s)|(?:%s)[ .:]*(?:N[RO]?[.:]*|NUM[.]?)?[ ]*[0-9]{1,5})(?![^\W_])"
 _MOST = 8  # caveats and addressees on one side of a level
 
 Span = tuple[int, int]
@@ -58,12 +63,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled patterns of one vocabulary. `levels` and `caveats`: folded form without blanks to (name, systems)."""
+    """Compiled patterns of one vocabulary. `levels` and `caveats`: a form's key to (name, systems); `copies`: numbers of copies.
+
+    `homonyms`: the key of a form to the name that it has in each system that knows it.
+    """
 
     levels: dict[str, tuple[str, frozenset[str]]]
     caveats: dict[str, tuple[str, frozenset[str]]]
     level: regex.Pattern[str]
     caveat: regex.Pattern[str]
+    copies: regex.Pattern[str]
+    homonyms: dict[str, tuple[tuple[str, str], ...]]
 
     def whole(self, folded: Folded) -> Phrase | None:
         """Read a line that is a level phrase and nothing else (but for punctuation and markup around it).
@@ -113,7 +123,7 @@ class Grammar:
             if known is None or text[known.end() : known.end() + 1] == "-":  # `SI-G ABCD` is more than SI
                 known = _pattern(_CATEGORY).match(text, at, end) or known
             other = _pattern(_ADDRESSED).match(text, begin, end) if heading and not known else None
-            found = known or other
+            found = known or other or self.copies.match(text, begin, end)
             if found is None:
                 break
             spans += [found.span()] if known else []
@@ -122,7 +132,7 @@ class Grammar:
 
     def phrase(self, text: str, match: regex.Match[str], head: Side, tail: Side) -> Phrase:
         """Put a level and the caveats found before and after it together."""
-        name, systems = self.levels[squeezed(match.group())]
+        name, systems = self.levels[spelt(match.group())]
         beside = [text[slice(*span)] for span in (*head.caveats, *tail.caveats)]
         edges = [*match.span(), *(edge for span in (*head.caveats, *tail.caveats) for edge in span)]
         edges += [head.covering] if head.covering >= 0 else []
@@ -167,13 +177,12 @@ def _held(held: Held) -> Grammar:
     return _grammar(_entries(held.vocabulary.of("levels")), _entries(held.vocabulary.of("caveats")))
 
 
-def squeezed(words: str) -> str:
-    """Return folded words without blanks, as forms are looked up."""
-    return words.replace(" ", "")
-
-
 def _entries(terms: tuple[Term, ...]) -> tuple[Entry, ...]:
-    return tuple((_folded(form), term.name, term.system, "list" if term.data.get("list") else "") for term in terms for form in term.forms)
+    return tuple((_folded(form), term.name, term.system, _kind(term)) for term in terms for form in term.forms)
+
+
+def _kind(term: Term) -> str:
+    return "list" if term.data.get("list") else "copy" if term.data.get("class") == "copy" else ""
 
 
 @lru_cache(maxsize=4096)
@@ -183,14 +192,15 @@ def _folded(form: str) -> str:
 
 @lru_cache(maxsize=16)
 def _grammar(levels: tuple[Entry, ...], caveats: tuple[Entry, ...]) -> Grammar:
-    level = _alternatives(form for form, *_ in levels)
-    listed = _alternatives(form for form, _, _, kind in caveats if kind == "list")
-    caveat = rf"(?:{listed}){_COUNTRIES}|{_alternatives(form for form, *_ in caveats)}"
+    listed, copies = (alternatives(form for form, _, _, kind in caveats if kind == one) for one in ("list", "copy"))
+    caveat = rf"(?:{listed}){_COUNTRIES}|{alternatives(form for form, _, _, kind in caveats if kind != 'copy')}"
     return Grammar(
-        _names(levels),
-        _names(caveats),
-        regex.compile(rf"(?<![A-Z0-9])(?:{level})(?![A-Z0-9])"),
+        _names(levels, spelt),
+        _names(caveats, squeezed),
+        regex.compile(rf"(?<![^\W_])(?:{by_first_letter(form for form, *_ in levels)})(?![^\W_])"),
         regex.compile(rf"(?<![A-Z0-9])(?:{caveat})(?![A-Z0-9])"),
+        regex.compile(_COPY % (copies, copies)),
+        _homonyms(levels),
     )
 
 
@@ -199,19 +209,20 @@ def _pattern(source: str) -> regex.Pattern[str]:
     return regex.compile(source)
 
 
-def _alternatives(forms: object) -> str:
-    """Return an alternation of literals, longest first, whose blanks may be missing or several."""
-    unique = sorted(set(forms), key=lambda form: (-len(form), form))  # type: ignore[call-overload]
-    return "|".join(r"[ ]*".join(regex.escape(part) for part in form.split()) for form in unique) or r"(?!)"
-
-
-def _names(entries: tuple[Entry, ...]) -> dict[str, tuple[str, frozenset[str]]]:
+def _names(entries: tuple[Entry, ...], key_of: Callable[[str], str]) -> dict[str, tuple[str, frozenset[str]]]:
     names: dict[str, tuple[str, frozenset[str]]] = {}
     for form, name, system, _ in entries:
-        key = squeezed(form)
+        key = key_of(form)
         first, systems = names.get(key, (name, frozenset()))
         names[key] = (first, systems | {system})
     return names
+
+
+def _homonyms(levels: tuple[Entry, ...]) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, dict[tuple[str, str], None]] = {}
+    for form, name, system, _ in levels:
+        found.setdefault(spelt(form), {})[(name, system)] = None
+    return {key: tuple(names) for key, names in found.items()}
 
 
 def _only(systems: frozenset[str]) -> str | None:

@@ -55,11 +55,24 @@ class Family:
 
 def family_of(term: Term) -> Family:
     """Return the family that a vocabulary term describes."""
-    data: dict[str, Any] = dict(term.data)
+    data: dict[str, Any] = _plain(term.data) if "says" in term.data else dict(term.data)
     data.setdefault("kind", "release_stamp")
     for name in ("above", "below"):
         data[name] = tuple(data.get(name, ()))
     return Family(name=term.name, **data)
+
+
+def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the family of a stamp of few words: `says` at a line's beginning, alone or before a date or a word of `then`."""
+    then, stands = data["then"], r"(?:^\W{0,6}|(?<=\s\s))"
+    return {
+        "cue": data["cue"],
+        "opens": rf"{stands}{data['says']}[!.:,]?(?=\W*$|\s\s| (?:\W{{0,3}}\d|(?:{then})(?!\w)))(?: [^\n]{{0,70}})?",
+        "below": (rf"^\W{{0,4}}(?:{then})(?!\w)[^\n]{{0,60}}", r"^\W{0,4}\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}\W{0,4}$"),
+        "gap": 0,
+        "order": "dmy",
+        "sets": {"agency": data["agency"], "decision": "declassified"},
+    }
 
 
 @lru_cache(maxsize=1024)

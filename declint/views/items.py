@@ -79,18 +79,18 @@ def _quality(marks: Sequence[Mark]) -> dict[str, Value]:
 def _banners(marks: Sequence[Mark], vocabulary: Vocabulary) -> dict[str, Value]:
     banners = [mark for mark in marks if is_banner(mark)]
     states = [mark.get("struck") for mark in banners]
-    levels = [str(mark.get("level")) for mark in banners if mark.get("level")]
+    levels = [(str(mark.get("level")), str(mark.get("system") or "")) for mark in banners if mark.get("level")]
     return {
-        "level": max(levels, key=lambda level: _rank(level, vocabulary), default=None),
+        "level": max(levels, key=lambda level: _rank(level, vocabulary), default=(None,))[0],
         "banners": len(banners),
         "struck": None if not banners or None in states else states.count(True),
         "covering": any(mark.get("covering") is True for mark in banners),
     }
 
 
-def _rank(level: str, vocabulary: Vocabulary) -> int:
-    term = vocabulary.find("levels", level)
-    return term.rank if term is not None and term.rank is not None else -1
+def _rank(level: tuple[str, str], vocabulary: Vocabulary) -> int:
+    rank = vocabulary.rank(*level)
+    return -1 if rank is None else rank
 
 
 def _pages(reading: Reading, item: Item) -> dict[str, Value]:

@@ -59,7 +59,7 @@ class _Look(NamedTuple):
                 with self.view.without(self.glyphs.things[place] for place in batch):
                     less = self.draw(channels, notes=notes)
                 mask = whole.any_change(less) if channels == 4 else whole.seen_change(less)
-                changed, size = whole.count(mask, self.glyphs.boxes[mine])
+                changed, size = whole.tally(mask, self.glyphs.boxes[mine])
                 found[mine] = changed > (SHOWS * size if ink is None else GONE * np.maximum(ink[mine], 1))
         return found
 
@@ -71,7 +71,7 @@ def suspects(view: PageView, glyphs: Glyphs) -> Glyphs:
         mine = np.isin(glyphs.thing, batch)
         with view.without(glyphs.things[place] for place in batch):
             less = view.picture()
-        changed, size = view.shown.count(view.shown.seen_change(less), glyphs.boxes[mine])
+        changed, size = view.shown.tally(view.shown.seen_change(less), glyphs.boxes[mine])
         maybe[mine] = changed <= MAYBE * size
     return glyphs.only(maybe)
 
@@ -80,7 +80,7 @@ def states(view: PageView, glyphs: Glyphs) -> Places:
     """Return the state of each character, told from larger coloured pictures."""
     look = _Look(view, glyphs, glyphs.window)
     alone = _alone(look, glyphs.drawers)
-    ink, _ = alone.count(alone.pixels[..., 3] > INKED, glyphs.boxes)
+    ink, _ = alone.tally(alone.pixels[..., 3] > INKED, glyphs.boxes)
     seen = np.where(ink < 1, look.still(), look.still(ink))
     found = np.where(seen, State.SEEN, np.where(ink < 1, State.NO_INK, State.COVERED)).astype(int)
     for state, test in ((State.SAME_COLOUR, _would_show_dyed), (State.UNDER_NOTE, _would_show_bare), (State.UNDER_TEXT, _under_text)):
@@ -102,7 +102,7 @@ def _would_show_dyed(look: _Look) -> Flags:
     page = look.draw()
     with _dyed(look.glyphs.drawers):
         other = look.draw()
-    changed, size = page.count(page.seen_change(other), look.glyphs.boxes)
+    changed, size = page.tally(page.seen_change(other), look.glyphs.boxes)
     return np.asarray(changed > SHOWS * 2 * size)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ctypes import byref, c_double, c_void_p
 from functools import cached_property
+from math import cos, sin
 from typing import Any, NamedTuple
 
 import regex
@@ -69,6 +70,13 @@ class Letters:
         if not raw.FPDFText_GetLooseCharBox(self._text, index, byref(found)):
             return None
         return self._frame.shown((found.left, found.bottom, found.right, found.top))
+
+    def upright(self, index: int) -> bool:
+        """Say whether a character stands in a line that runs up or down the page as displayed."""
+        turned: float = raw.FPDFText_GetCharAngle(self._text, index)
+        across, down = cos(turned), sin(turned)
+        a, b, c, d, _, _ = self._frame.turn
+        return abs(across * b + down * d) > abs(across * a + down * c)
 
     def span_box(self, start: int, end: int) -> Box | None:
         """Return the box around the bodies of characters; None where none has one."""

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from declint.audit.pdf.geometry import Box, Frame, Point, moved, then
-from declint.audit.pdf.letters import Letters, address
+from declint.audit.pdf.letters import Letters, Word, address
 from declint.audit.pdf.notes import Note, notes_of
 from declint.audit.pdf.render import Picture, draw, scale_of
 from declint.audit.pdf.walk import Thing, Walk, matrix_of
+from declint.text.codes import find_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +37,11 @@ class PageView:
         self.letters = Letters(text, self.frame)
 
     @cached_property
+    def media(self) -> Box:
+        """Return the media box in the coordinates of what is displayed, which the crop box may cut."""
+        return self.frame.shown(self.page.get_mediabox())
+
+    @cached_property
     def things(self) -> tuple[Thing, ...]:
         """Return every object in paint order, forms and what they hold."""
         return tuple(Walk(self.frame, OBJECTS).things(self.page))
@@ -54,6 +60,13 @@ class PageView:
     def notes(self) -> tuple[Note, ...]:
         """Return the annotations in paint order; all lie above the page's own objects."""
         return notes_of(self.page, self.frame)
+
+    @cached_property
+    def codes(self) -> tuple[tuple[Word, tuple[str, ...]], ...]:
+        """Return the exemption codes in the text layer, where each list of them stands."""
+        words, letters = self.letters.string, self.letters
+        lists = ((one, letters.span_box(one.start, one.end)) for one in find_codes(words))
+        return tuple((Word(one.start, one.end, words[one.start : one.end], box), one.codes) for one, box in lists if box)
 
     @property
     def scale(self) -> float:

@@ -46,7 +46,7 @@ class Picture(NamedTuple):
         y0, y1, x0, x1 = (int(one[0]) for one in self.places(np.array([box], float)))
         return self.pixels[y0:y1, x0:x1]
 
-    def count(self, mask: Flags, boxes: Numbers) -> tuple[Numbers, Numbers]:
+    def tally(self, mask: Flags, boxes: Numbers) -> tuple[Numbers, Numbers]:
         """Return how many pixels of a mask lie in each box, and how many the box has (one at least)."""
         y0, y1, x0, x1 = self.places(boxes)
         size = np.maximum((x1 - x0) * (y1 - y0), 1).astype(float)
@@ -91,7 +91,9 @@ def scale_of(frame: Frame, wanted: float = 1.0) -> float:
     return min(wanted, float((PIXELS / points) ** 0.5))
 
 
-def draw(page: Any, frame: Frame, scale: float, channels: int = 1, *, notes: bool = True, window: Box | None = None) -> Picture:
+def draw(  # noqa: PLR0913 -- what PDFium is told
+    page: Any, frame: Frame, scale: float, channels: int = 1, *, notes: bool = True, window: Box | None = None
+) -> Picture:
     """Draw a page with or without its annotations: in grey (1), colour (3) or on nothing (4: with alpha); or a window of it."""
     wide, high = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
     across, down = wide / frame.width, high / frame.height

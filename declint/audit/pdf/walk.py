@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctypes import byref, c_float, c_int, c_uint
+from ctypes import byref, c_float, c_int, c_uint, c_ulong, c_ushort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,11 @@ class Thing:
     width: float = 0.0
     mode: int = -1
 
+    @property
+    def layered(self) -> bool:
+        """Say whether it may belong to a layer: its own mark says so, or it is in a form, of which the library does not tell."""
+        return self.form >= 0 or any(_names_layer(self.handle, index) for index in range(max(0, raw.FPDFPageObj_CountMarks(self.handle))))
+
 
 @dataclass(slots=True)
 class Walk:
@@ -74,6 +79,12 @@ class Walk:
             inner = then(matrix_of(handle), matrix)
             for index in range(max(0, raw.FPDFFormObj_CountObjects(handle))):
                 yield from self._thing(raw.FPDFFormObj_GetObject(handle, index), inner, depth + 1, order)
+
+
+def _names_layer(handle: Any, index: int) -> bool:
+    name, length = (c_ushort * 4)(), c_ulong()
+    mark = raw.FPDFPageObj_GetMark(handle, index)
+    return bool(raw.FPDFPageObjMark_GetName(mark, name, 8, byref(length))) and bytes(name)[:4] == "OC".encode("utf-16-le")
 
 
 def matrix_of(handle: Any) -> Matrix:

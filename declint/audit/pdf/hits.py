@@ -1,0 +1,142 @@
+"""From runs of hidden characters to what is told of them: the method by the page's look, the attributes, what it is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from declint.audit import Seen
+from declint.audit.pdf.ablate import State
+from declint.audit.pdf.coverers import Coverers
+from declint.audit.pdf.geometry import Box, covered, meets
+from declint.audit.pdf.ground import Ground, Grounds
+from declint.audit.pdf.risk import clip_of
+from declint.audit.pdf.words import described, letters_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from declint.audit.pdf.glyphs import Glyphs
+    from declint.audit.pdf.page import PageView
+    from declint.audit.pdf.runs import Run
+    from declint.audit.pdf.walk import Thing
+    from declint.model import Value
+
+FEW = 12  # letters under a picture below which it is a logo or an icon that happens to lie there
+BESIDE = 60  # points from a box within which a code is taken to be its own
+SCRAP = 3  # letters of the paper's colour below which nothing is told
+CLEAR = 20  # alpha below which nothing is seen
+BY_LOOK = {"dark": "dark_cover", "hatched": "dark_cover", "blank": "white_cover", "flat": "coloured_cover", "picture": "coloured_cover"}
+ICONS = frozenset(("Text", "FileAttachment", "Sound", "Caret"))
+THIN_NOTES = frozenset(("StrikeOut", "Underline", "Squiggly"))
+
+
+class Hit(NamedTuple):
+    """Something seen, and the characters of the page that it hides: `start` to `end`, half-open; equal where there are none."""
+
+    seen: Seen
+    start: int = 0
+    end: int = 0
+
+
+def hits(view: PageView, every: Glyphs, runs: Sequence[Run], *, layers: bool = False) -> Iterator[Hit]:
+    """Yield what the runs of a page come to; those that are nothing (a glyph that is not there) are left out.
+
+    `every`: all characters that were at risk, those that are seen after all included.
+    """
+    told = [run for run in runs if run.state != State.NO_INK or letters_in(run.text)]
+    if not told:
+        return
+    grounds = Grounds(view, [run.ink for run in told])
+    notes = Coverers(view, every, told)
+    for run in told:
+        ground = grounds.of(run.ink, run.body, upright=view.letters.upright(run.start))
+        if run.state == State.NO_INK:
+            seen = _unseen(view, run, layers=layers)
+        elif run.state == State.UNDER_NOTE:
+            seen = _under_note(view, run, ground, notes)
+        else:
+            seen = _seen(view, run, ground)
+        if seen is not None:
+            yield Hit(seen, run.start, run.end)
+
+
+def _unseen(view: PageView, run: Run, *, layers: bool) -> Seen | None:
+    """Return what became of text that leaves no ink although nothing covers it."""
+    known = described(run.text, wider=False)
+    clip = clip_of(run.thing, view)
+    if clip is not None and covered(run.ink, clip) < 0.5:
+        if _goes_on(view, run):
+            known["demoted"] = "overflow"
+        return _hidden(view, run, "clipped", known)
+    if layers and run.thing.layered:
+        return _hidden(view, run, "off_layer", known)
+    if run.thing.fill and run.thing.fill[3] < CLEAR:
+        return _hidden(view, run, "transparent", known)
+    return None
+
+
+def _goes_on(view: PageView, run: Run) -> bool:
+    """Say whether the line of a clipped run begins visibly before it: the text of a cell that is too narrow, as in any spreadsheet."""
+    before = view.letters.string[max(0, run.start - 2) : run.start].strip("\r\n ")
+    return bool(before) and view.letters.drawers[run.start - 1] != 0
+
+
+def _hidden(view: PageView, run: Run, method: str, known: dict[str, Value]) -> Seen:
+    return Seen("hidden", method, view.number, run.body, run.text, known)
+
+
+def _seen(view: PageView, run: Run, ground: Ground) -> Seen | None:
+    """Return what a run is that has ink but is not seen."""
+    known = _known(view, run, ground)
+    if run.state == State.UNDER_TEXT:
+        return _hidden(view, run, "under_text", known)
+    if run.state == State.SAME_COLOUR:
+        return _same_colour(view, run, ground, known)
+    kind = _kind(run.cover)
+    known["cover"] = kind
+    if kind == "image" and ground.look == "picture" and letters_in(run.text) < FEW:
+        known.setdefault("demoted", "incidental")
+    known |= codes_beside(view, run.cover.box if run.cover else run.body, (run.start, run.end))
+    method = "image_cover" if kind == "image" else BY_LOOK[ground.look]
+    return Seen("redaction_region", method, view.number, run.body, run.text, known)
+
+
+def _kind(cover: Thing | None) -> str:
+    if cover is None:
+        return "path"
+    return "stroke" if cover.kind == "path" and not cover.fills else cover.kind
+
+
+def _same_colour(view: PageView, run: Run, ground: Ground, known: dict[str, Value]) -> Seen | None:
+    """Return dark words on a dark patch as a box that hides them, others as words lost in their ground."""
+    if ground.look == "dark":
+        return Seen("redaction_region", "dark_cover", view.number, run.body, run.text, {**known, "cover": "background"})
+    if letters_in(run.text) < SCRAP:
+        return None
+    ink = run.thing.fill
+    return _hidden(view, run, "same_colour", known | ({"ink": "#{:02x}{:02x}{:02x}".format(*ink[:3])} if ink else {}))
+
+
+def _known(view: PageView, run: Run, ground: Ground) -> dict[str, Value]:
+    known = described(run.text, wider=ground.wider)
+    return known | {"colour": ground.colour, "share": round(view.share(run.body), 4), "ground": ground.look}
+
+
+def _under_note(view: PageView, run: Run, ground: Ground, notes: Coverers) -> Seen | None:
+    """Return words beneath an annotation."""
+    note = notes.over(run)
+    if note and note.kind in THIN_NOTES and letters_in(run.text) < 3:
+        return None  # the line through a small letter, which takes nearly all of it
+    known = _known(view, run, ground)
+    if note and (note.kind in ICONS or notes.incidental(note, run, ground)):
+        known.setdefault("demoted", "incidental")
+    known |= {"cover": "annotation", "annotation": note.kind if note else "unknown", "author": bool(note and note.author)}
+    known |= codes_beside(view, note.box if note else run.body, (run.start, run.end))
+    return Seen("redaction_region", "annotation_cover", view.number, run.body, run.text, known)
+
+
+def codes_beside(view: PageView, box: Box, hidden: tuple[int, int]) -> dict[str, Value]:
+    """Return the exemption codes printed on a box or right beside it, what it hides itself left out."""
+    near = (box[0] - BESIDE, box[1] - 2, box[2] + BESIDE, box[3] + 2)
+    found = [codes for word, codes in view.codes if meets(word.box, near) and not hidden[0] <= word.start < hidden[1]]
+    return {"codes": tuple(dict.fromkeys(code for codes in found for code in codes))} if found else {}

@@ -1,0 +1,126 @@
+"""The invisible text layer of a scan, held against the picture: words where the scan shows a dark box, or blank paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from declint.audit import Seen
+from declint.audit.pdf.geometry import Box, covered, shared, union
+from declint.audit.pdf.ground import BRIGHTEST, MIDDLE, Grounds, paper_of
+from declint.audit.pdf.hits import BY_LOOK, Hit, codes_beside
+from declint.audit.pdf.letters import WORD
+from declint.audit.pdf.risk import PAGE_WIDE
+from declint.audit.pdf.words import described, letters_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from declint.audit.pdf.page import PageView
+    from declint.audit.pdf.render import Flags
+    from declint.audit.pdf.walk import Thing
+
+INK = 40  # levels darker than the paper: print of a scan, however pale
+TRACE = 0.015  # of a word's box that must be so
+SOLID = 0.94  # of a word's box that is dark where a box covers it
+ASTRAY = 0.08  # of a page's words that stand on blank paper: from there on the whole layer is out of place
+EDGE = 9.0  # points: what is dark up to the edge is the rim of the scan
+BODY = 0.22  # of a word's height left out above and below, where other lines reach in
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    box: Box
+
+
+def silent(view: PageView, things: Sequence[Thing]) -> Iterator[Hit]:
+    """Yield the words of an invisible layer that the page does not show."""
+    words = _words(view, things)
+    if not words:
+        return
+    boxes = np.array([_inner(word.box) for word in words])
+    page, paper = view.bare, paper_of(view)
+    dark, size = page.tally(page.pixels <= BRIGHTEST, boxes)
+    darkest, _ = page.tally(page.pixels <= MIDDLE, boxes)
+    ink, _ = page.tally(np.abs(page.pixels.astype(np.int16) - paper) > INK, boxes)
+    boxed = (dark >= SOLID * size) & (darkest >= 0.5 * size) & (paper > MIDDLE)
+    blank = ink < TRACE * size
+    astray = float(blank.mean()) > ASTRAY
+    yield from _boxed(view, words, boxed)
+    yield from _on_paper(view, words, blank, astray=astray)
+
+
+def _words(view: PageView, things: Sequence[Thing]) -> list[_Word]:
+    """Return the words that silent text holds."""
+    quiet = {thing.order for thing in things}
+    mine = {where for where, thing in view.drawn_by.items() if thing.order in quiet}
+    letters, found = view.letters, []
+    for one in WORD.finditer(letters.string):
+        box = letters.span_box(one.start(), one.end()) if letters.drawers[one.start()] in mine and letters_in(one[0]) else None
+        if box and covered(box, view.frame.box) > 0.9:
+            found.append(_Word(one.start(), one.end(), box))
+    return found
+
+
+def _inner(box: Box) -> Box:
+    if box[3] - box[1] > 2.5 * (box[2] - box[0]):  # a word that runs up or down the page, or one letter: nothing to spare
+        return box
+    cut = BODY * (box[3] - box[1])
+    return box[0], box[1] + cut, box[2], box[3] - cut
+
+
+def _runs(view: PageView, words: list[_Word], chosen: Flags) -> Iterator[_Word]:
+    """Yield chosen words, those that follow one another on a line as one."""
+    run: _Word | None = None
+    for word, mine in zip(words, chosen, strict=True):
+        if run is not None and mine and not {"\r", "\n"} & set(view.letters.string[run.end : word.start]):
+            run = _Word(run.start, word.end, union((run.box, word.box)))
+            continue
+        if run is not None:
+            yield run
+        run = word if mine else None
+    if run is not None:
+        yield run
+
+
+def _boxed(view: PageView, words: list[_Word], chosen: Flags) -> Iterator[Hit]:
+    """Yield the words beneath dark boxes, those in the rim of a scan as notes."""
+    runs = list(_runs(view, words, chosen))
+    grounds = Grounds(view, [run.box for run in runs]) if runs else None
+    for run in runs:
+        text = " ".join(view.letters.string[run.start : run.end].split())
+        ground = grounds.of(_inner(run.box), run.box) if grounds else None
+        known = described(text, wider=True) | {"cover": "scan", "share": round(view.share(run.box), 4)}
+        known |= {"colour": ground.colour} if ground else {}
+        known |= codes_beside(view, run.box, (run.start, run.end))
+        if _in_rim(view, run.box):
+            known["demoted"] = "incidental"
+        yield Hit(Seen("redaction_region", "ocr_under_box", view.number, run.box, text, known), run.start, run.end)
+
+
+def _in_rim(view: PageView, box: Box) -> bool:
+    """Say whether the dark around a box goes on to the nearest edge of the page."""
+    x0, y0, x1, y1 = box
+    wide, high = view.frame.width, view.frame.height
+    ways = {x0: (0.0, y0, x0, y1), wide - x1: (x1, y0, wide, y1), y0: (x0, 0.0, x1, y0), high - y1: (x0, y1, x1, high)}
+    nearest = min(ways)
+    strip = view.bare.patch(ways[nearest])
+    return nearest < EDGE or (strip.size > 0 and float((strip <= BRIGHTEST).mean()) > 0.9)
+
+
+def _on_paper(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool) -> Iterator[Hit]:
+    """Yield the words on blank paper: under a white or coloured patch painted over the scan, burnt in, or without any scan."""
+    patches = [thing for thing in view.things if thing.kind in ("path", "image") and thing.fill is not None and view.share(thing.box) < 0.4]
+    scan = any(thing.kind == "image" and view.share(shared(thing.box, view.frame.box)) > PAGE_WIDE / 2 for thing in view.things)
+    for run in _runs(view, words, chosen):
+        text = " ".join(view.letters.string[run.start : run.end].split())
+        known = described(text, wider=False)
+        over = [thing for thing in patches if covered(run.box, thing.box) > 0.7]
+        if over and scan:
+            seen = Seen("redaction_region", BY_LOOK["blank"], view.number, run.box, text, {**known, "cover": over[-1].kind})
+        else:
+            known |= {"demoted": "offset_layer"} if astray and scan else {}
+            seen = Seen("hidden", "ocr_under_blank" if scan else "transparent", view.number, run.box, text, known)
+        yield Hit(seen, run.start, run.end)

@@ -38,8 +38,9 @@ class Words:
 
     @property
     def shown(self) -> str:
-        """Return the words as the page shows them."""
-        return self.words.upper() if self.look.capitals else self.words
+        """Return the words as the page shows them; a blank that does not part a line is a blank."""
+        words = self.words.replace("\u00a0", " ")
+        return words.upper() if self.look.capitals else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _sheets(sections: list[Section]) -> list[Sheet]:
             sheets.append(Sheet(section))
         for turn, part in _parts(section.body):
             if turn is not None and not (turn.rendered and not sheets[-1].filled):
-                sheets.append(Sheet(section, opens=False))
+                sheets.append(Sheet(section, opens=sheets[-1].section is not section))
             if part is not None:
                 sheets[-1].story.append(part)
     while len(sheets) > 1 and not sheets[-1].filled:

@@ -1,5 +1,8 @@
 """Reading a few lines of any format, and the way back from what was read to its source."""
 
+import io
+import zipfile
+
 import pytest
 
 from declint.documents import Source, open_document
@@ -70,3 +73,63 @@ def stands_at():
         return f"{len(before)}:{len(before[-1]) + 1}"
 
     return where
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
+
+
+def zipped(parts):
+    """Return a ZIP of parts by name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, words in parts.items():
+            archive.writestr(name, words, zipfile.ZIP_STORED if name == "mimetype" else None)
+    return file.getvalue()
+
+
+@pytest.fixture
+def docx():
+    """Return a DOCX of the XML of its body; further parts by name, of which `word/NAME.xml` is linked by the id NAME."""
+
+    def build(body, **parts):
+        space = f'xmlns:w="{WORD}" xmlns:r="{LINKS}"'
+        files = {
+            "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+            "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
+        }
+        links = ""
+        for name, words in parts.items():
+            if "/" not in name:
+                kind = name.rstrip("0123456789")
+                links += f'<Relationship Id="{name}" Type="{LINKS}/{kind}" Target="{name}.xml"/>'
+                files[f"word/{name}.xml"] = f"<w:{kind} {space}>{words}</w:{kind}>"
+            else:
+                files[name] = words
+        files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>'
+        return zipped(files)
+
+    return build
+
+
+@pytest.fixture
+def odt():
+    """Return an ODT of the XML of its body and styles; `common` and `masters` are those of `styles.xml`."""
+
+    def build(body, styles="", common="", masters="", **parts):
+        names = ("office", "text", "style", "table", "meta")
+        space = " ".join(f'xmlns:{name}="{ODF}{name}:1.0"' for name in names) + f' xmlns:draw="{ODF}drawing:1.0" xmlns:fo="{FO}"'
+        space += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        files = {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"<office:document-content {space}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {space}><office:styles>{common}</office:styles>"
+            f"<office:master-styles>{masters}</office:master-styles></office:document-styles>",
+        }
+        return zipped(files | {name: words.replace("SPACE", space) for name, words in parts.items()})
+
+    return build

@@ -10,7 +10,7 @@ import regex
 
 from declint.marks._banner import KIND, Sheet
 from declint.text.damage import Reading, cost, nearest
-from declint.text.fold import close_up
+from declint.text.fold import close_up, fold
 from declint.text.forms import spelt, squeezed
 from declint.text.levels import Held, Phrase
 
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 KINDS = (KIND,)
 # A candidate is defined by its cue: a short line without small letters (a stray one may be a misread capital).
 _CUE = r"(?-i:^(?=[^\n]{4,96}$)[^a-z\n]*(?:[a-z][^a-z\n]+){0,2}[a-z]?$)"
-_CORE = r"[A-Z0-9](?:.*[A-Z0-9!|)/])?"
+_CORE = r"[^\W_](?:.*[\w!|)/])?"
 _SPLIT = r"[ ]*(?://|\\\\|[/;,–-])[ ]*|[ ]+"
 _LONG, _LONG_REACH = 14, 2.0
 _BY_PATTERN = 0.5
+_FOREIGN_COST = 0.7  # one look-alike: of languages whose words we do not know, `SEGRETA` is no damaged SEGRETO
 _NEAR_SHARE = 0.5  # a caveat half of whose letters are read still counts beside a level that is whole
 
 
@@ -39,15 +40,17 @@ class Lexicon:
     levels: tuple[str, ...]
     caveats: tuple[str, ...]
     words: frozenset[str]
+    foreign: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary) -> Lexicon:
-        """Collect the long names: a short one (SBU, OFFICIAL) is too near to too much."""
+    def of(cls, vocabulary: Vocabulary, systems: frozenset[str]) -> Lexicon:
+        """Collect the long names: a short one (SBU, OFFICIAL) is too near to too much; `foreign` ones of the systems named."""
         levels = {t.name for t in vocabulary.of("levels") if t.system in ("us", "uk") and t.forms and len(squeezed(t.name)) >= 6}
         beside = [t for t in vocabulary.of("caveats") if t.data.get("class") in ("dissemination", "caption")]
         caveats = {form for term in beside for form in (term.name, *term.forms) if 5 <= len(form) <= 24}
         words = frozenset(form for term in vocabulary.of("lookalikes") for form in term.forms)
-        return cls(tuple(sorted(levels - {"OFFICIAL"})), tuple(sorted(caveats)), words)
+        foreign = {fold(t.name).text for t in vocabulary.of("levels") if t.system in systems and len(squeezed(t.name)) >= 6}
+        return cls(tuple(sorted(levels - {"OFFICIAL"})), tuple(sorted(caveats)), words, tuple(sorted(foreign)))
 
     def alike(self, core: str) -> bool:
         """Say whether a line holds a word of the language; words of a caveat and the halves of a level (`CONFIDENT IAL`) are none."""
@@ -84,9 +87,9 @@ def _pattern(source: str) -> regex.Pattern[str]:
     return regex.compile(source)
 
 
-@lru_cache(maxsize=8)
-def _lexicon(held: Held) -> Lexicon:
-    return Lexicon.of(held.vocabulary)
+@lru_cache(maxsize=16)
+def _lexicon(held: Held, systems: frozenset[str]) -> Lexicon:
+    return Lexicon.of(held.vocabulary, systems)
 
 
 def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 - the protocol's
@@ -98,8 +101,10 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     """Yield damaged banners: first those that letters alone tell, then lines formed like them where a level would stand."""
     if not hits or document.format == "ism":  # which states its levels in attributes
         return
-    sheet, lexicon = Sheet.of(document, vocabulary), _lexicon(Held(vocabulary))
-    lines = [line for line in _candidates(sheet, hits) if sheet.grammar.whole(line.folded) is None]
+    sheet = Sheet.of(document, vocabulary)
+    candidates = [(line, sheet.grammar.whole(line.folded)) for line in _candidates(sheet, hits)]
+    lines = [line for line, phrase in candidates if phrase is None]
+    lexicon = _lexicon(Held(vocabulary), _foreign(sheet, candidates))
     read: dict[int, tuple[Line, Phrase, Reading]] = {}
     for line in lines:
         found = _read(sheet, line, lexicon)
@@ -107,6 +112,13 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
             read[line.index] = (line, *found)
     yield from (_mark(sheet, *found) for found in read.values())
     yield from _alike(sheet, [line for line in lines if line.index not in read], list(read.values()))
+
+
+def _foreign(sheet: Sheet, candidates: list[tuple[Line, Phrase | None]]) -> frozenset[str]:
+    """Return the systems of other languages of which a sound banner stands in the document."""
+    sound = ((line, phrase) for line, phrase in candidates if phrase is not None and sheet.foreign(line.folded, phrase))
+    systems = (sheet.origin(line.folded, phrase)[1] for line, phrase in sound)
+    return frozenset(system for system in systems if system is not None)
 
 
 def _candidates(sheet: Sheet, hits: Iterable[Hit]) -> Iterator[Line]:
@@ -125,11 +137,21 @@ def _read(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] 
         return None
     if lexicon.alike(line.core):
         return _pair(sheet, line, lexicon, sound=False)
+    if lexicon.foreign:  # whose words would be read as damaged English: `SEGRETA`
+        abroad = nearest(line.core, lexicon.foreign, _FOREIGN_COST)
+        return _damaged(sheet, line, abroad) if abroad and abroad.cost else None
     alone = nearest(line.core, lexicon.levels, _limit(line))
     sound = sheet.grammar.level.search(line.core) is not None  # a sound level among specks is another detector's
     if alone and 0 < alone.cost <= _reach(alone.meant, line) and not (sound and alone.cost > 1.0):
         return Phrase(alone.meant, None, (), line.start, line.end, (line.start, line.end)), alone
     return _pair(sheet, line, lexicon)
+
+
+def _damaged(sheet: Sheet, line: Line, reading: Reading) -> tuple[Phrase, Reading]:
+    """Return the phrase of a damaged level of another language: its name and system as its sound form has them."""
+    name, systems = sheet.grammar.levels[spelt(reading.meant)]
+    system = next(iter(systems)) if len(systems) == 1 else None
+    return Phrase(name, system, (), line.start, line.end, (line.start, line.end)), Reading(name, reading.cost)
 
 
 def _limit(line: Line) -> float:

@@ -99,3 +99,21 @@ def test_generated_damage_is_read(seen, errors, least):
     both = [[*seen("damaged_banner", page(line)), *seen("classification", page(line))] for _, line in lines]
     right = sum(any(mark.get("level") == level for mark in marks) for (level, _), marks in zip(lines, both, strict=True))
     assert right >= least * len(lines)
+
+
+@pytest.mark.parametrize(
+    ("damaged", "sound", "level"),
+    [
+        ("VERTRAULlCHE VERSCHLUSSSACHE", "VERTRAULICHE VERSCHLUSSSACHE", "VERTRAULICHE VERSCHLUSSSACHE"),
+        ("ŚCIŚLE TAJN3", "ŚCIŚLE TAJNE", "ŚCIŚLE TAJNE"),
+        ("SECRET0", "SECRETO", "SECRETO"),
+    ],
+)
+def test_another_language_is_read_damaged_where_a_sound_banner_shows_it(seen, damaged, sound, level):
+    prose = "Los informes de la estación están aquí según el ministro."
+    (mark,) = seen("damaged_banner", f"{sound}\n\n{prose}\n\n{damaged}\n")
+    assert (mark.text, mark.get("level"), mark.get("damaged")) == (damaged, level, True)
+
+
+def test_another_form_of_the_word_is_no_damage(seen):
+    assert seen("damaged_banner", "SEGRETO\n\nAppunto per il ministro.\n\nSEGRETA\n") == []

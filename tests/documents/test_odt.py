@@ -20,11 +20,7 @@ def cell(*paragraphs):
 
 
 STRUCK = look(style__text_line_through_style="solid")
-NOT_def cell(*paragraphs):
-    return "<table:table-cell>" + "".join(f"<text:p>{words}</text:p>" for words in paragraphs) + "</table:table-cell>"
-
-
-STRUCK = look(style__text_line_through_style="none")
+NOT_STRUCK = look(style__text_line_through_style="none")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What a Foreign Relations preface says of its volume: documents withheld, cut by a paragraph or more, cut by less."""
+"""Totals that a record states of itself: a Foreign Relations preface of its excisions, an FBI sheet of its deleted pages."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("declared_total",)
-CUES = (r"\bwithh[eo]ld", r"\bexcis", r"\bminor\b")
+CUES = (r"\bwithh[eo]ld", r"\bexcis", r"\bminor\b", r"\bTotal Deleted Page")
 VALUE = rf"(?P<value>{NUMBER})(?:\s+of\s+\d[\d,]*)?"
 # 1969-76 XII "withhold no documents", Guatemala "minor excisions from 190 of 287 documents"; each on any number of lines.
 TOTALS = {
     "withheld": rf"withh(?:o|e)ld(?:ing)?\s+{VALUE}\s+documents?(?:\s+in\s+full)?",
     "paragraph": rf"excis(?:e|ed|ing|ions?\s+of)\s+(?:of\s+)?a\s+paragraph\s+or\s+more\s+(?:in|from)\s+{VALUE}\s+documents?",
+    "deleted pages": rf"Total[ \t]+Deleted[ \t]+Pages?(?:\(s\))?[ \t]*[~=:-]+[ \t]*{VALUE}",
     "minor": rf"minor\s+excisions?(?:\s+of\s+less\s+than\s+a\s+paragraph)?\s+(?:in|from|to)\s+{VALUE}\s+documents?",
 }
 

@@ -47,6 +47,10 @@ class Extracted:
         end = max(start, self._length - 1)
         self._regions.append(Region(kind, start, end, known))
 
+    def place(self, region: Region) -> None:
+        """Note a region whose offsets are known, as of what an audit saw."""
+        self._regions.append(region)
+
     def strike(self, spans: Iterable[Span]) -> None:
         """Strike parts of the lines that are added next; the spans count from their beginning."""
         self._strikes += [Span(self._length + span.start, self._length + span.end) for span in spans]

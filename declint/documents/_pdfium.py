@@ -1,22 +1,27 @@
-"""The pages of a PDF as lines of text with their boxes, by PDFium."""
+"""The pages of a PDF as lines of text with their boxes, and what they hold and do not show, by PDFium."""
 
 from __future__ import annotations
 
-from ctypes import c_double
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import regex
-from pypdfium2 import raw
 
+from declint.audit.pdf.audit import Auditor
+from declint.audit.pdf.facts import facts, repaired
+from declint.audit.pdf.page import PageView
+from declint.documents._pdf_veil import Held, Veil
 from declint.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Box = tuple[float, float, float, float]
+    from declint.audit.pdf.geometry import Box
+    from declint.audit.pdf.hits import Hit
+    from declint.model import Span
+
 EDGE = 12
 # A line as PDFium gives it. A hyphen at a line's end is U+FFFE (or U+0002) there, and the line end after it is left out.
 LINE = regex.compile(r"[^\r\n\ufffe\x02]*+(?:[\ufffe\x02](?:\r\n)?+|\r\n|[\r\n]|\Z)")
@@ -27,70 +32,106 @@ TOLD = {0xFFFE: "-", 2: "-", 0: "\ufffd", 0x0B: " ", 0x0C: " "}
 class TextLine(NamedTuple):
     """A line as extracted, its box (x0, y0, x1, y1) in points from the top left of the page as displayed, and its margin.
 
-    `edge` is `top` or `foot` for a line in the outer twelfth of the page's height, where headers and banners stand.
+    `edge` is `top` or `foot` for a line in the outer twelfth of the page's height, where headers and banners stand. `held` are the
+    hits whose words stood on it; its own words are those that the page shows. `struck` are those with a line through them.
     """
 
     words: str
     box: Box | None
     edge: str = ""
+    held: tuple[Held, ...] = ()
+    struck: tuple[Span, ...] = ()
 
 
 class TextPage(NamedTuple):
-    """The lines of a page, or the reason why it cannot be read."""
+    """The lines of a page and what it hides, or the reason why it cannot be read."""
 
     lines: list[TextLine]
     problem: str = ""
+    hits: tuple[Hit, ...] = ()
 
 
-def pages(data: bytes, most: int) -> Iterator[TextPage]:
-    """Yield each page; `InputError` where the library cannot open the file or it has more than `most` pages."""
+class Pages:
+    """A file that is open: its pages, and the auditor that has looked at them."""
+
+    def __init__(self, data: bytes, most: int) -> None:
+        """Open a file, mended where it is broken; `InputError` where that is not possible or it has more than `most` pages."""
+        self._document = _opened(data)
+        self.auditor = Auditor(len(data), facts(data))
+        self.count = len(self._document)
+        if self.count > most:
+            self._document.close()
+            raise InputError(f"PDF with more than {most:,} pages ({self.count:,})", "too_large")
+
+    def __iter__(self) -> Iterator[TextPage]:
+        try:
+            for number in range(1, self.count + 1):
+                yield self._page(number)
+        finally:
+            self._document.close()
+
+    def _page(self, number: int) -> TextPage:
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError as error:
+            return self._broken(number, error)
+        try:
+            text = page.get_textpage()
+            try:
+                return self._read(PageView(page, text, number, self.auditor.facts.units.get(number, 1.0)))
+            finally:
+                text.close()
+        except pdfium.PdfiumError as error:
+            return self._broken(number, error)
+        finally:
+            page.close()
+
+    def _read(self, view: PageView) -> TextPage:
+        hits = self.auditor.page(view)
+        return TextPage(_lines(view, hits), "", hits)
+
+    def _broken(self, number: int, error: Exception) -> TextPage:
+        reason = _reason(error)
+        self.auditor.missed[number] = f"the page cannot be read ({reason})"
+        return TextPage([], reason)
+
+
+def _opened(data: bytes) -> pdfium.PdfDocument:
     try:
-        document = pdfium.PdfDocument(data)
+        return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise InputError("PDF is encrypted: it needs a password") from error
-        raise InputError(f"broken PDF: {_reason(error)}") from error
+        reason = f"broken PDF: {_reason(error)}"
+    mended = repaired(data)
     try:
-        if len(document) > most:
-            raise InputError(f"PDF with more than {most:,} pages ({len(document):,})", "too_large")
-        for index in range(len(document)):
-            yield _page(document, index)
-    finally:
-        document.close()
+        if mended is not None:
+            return pdfium.PdfDocument(mended)
+    except pdfium.PdfiumError:
+        pass
+    raise InputError(reason)
 
 
 def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:120]
 
 
-def _page(document: pdfium.PdfDocument, index: int) -> TextPage:
-    try:
-        page = document[index]
-    except pdfium.PdfiumError as error:
-        return TextPage([], _reason(error))
-    try:
-        text = page.get_textpage()
-        try:
-            return TextPage(_lines(page, text))
-        finally:
-            text.close()
-    except pdfium.PdfiumError as error:
-        return TextPage([], _reason(error))
-    finally:
-        page.close()
-
-
-def _lines(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> list[TextLine]:
-    shown = _Shown(page)
-    found = []
-    at = 0
-    for words in LINE.findall(text.get_text_range()):
+def _lines(view: PageView, hits: tuple[Hit, ...]) -> list[TextLine]:
+    found, at, veil = [], 0, Veil(view.letters, hits)
+    for words in LINE.findall(view.letters.text):
         # A character beyond U+FFFF counts twice in the library's indexes.
         length = len(words.encode("utf-16-le", "surrogatepass")) // 2
-        box = _box(text, at, at + len(words.rstrip())) if words.strip() else None
-        found.append(shown.line(words.translate(TOLD).strip(), box))
+        told, held = veil.over(words.translate(TOLD), at)
+        box = view.letters.text_box(at, at + len(words.rstrip())) if words.strip() else None
+        found.append(TextLine(told, box, _edge(box, view.frame.height), held))
         at += length
     return _in_order(found)
+
+
+def _edge(box: Box | None, height: float) -> str:
+    if box is None:
+        return ""
+    return "top" if box[3] < height / EDGE else "foot" if box[1] > height * (1 - 1 / EDGE) else ""
 
 
 def _in_order(lines: list[TextLine]) -> list[TextLine]:
@@ -118,49 +159,3 @@ def _spaced(lines: list[TextLine]) -> list[TextLine]:
 
 def _step(before: TextLine, after: TextLine) -> float:
     return after.box[1] - before.box[1] if before.box and after.box else 0
-
-
-def _box(text: pdfium.PdfTextPage, start: int, end: int) -> Box | None:
-    """Return left, bottom, right, top of the text from index `start` to `end`, in the page's own coordinates."""
-    first, last = (raw.FPDFText_GetCharIndexFromTextIndex(text, index) for index in (start, end - 1))
-    if first < 0 or last < first:
-        return None
-    boxes = []
-    for index in range(raw.FPDFText_CountRects(text, first, last - first + 1)):
-        left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
-        if raw.FPDFText_GetRect(text, index, left, top, right, bottom):
-            boxes.append((left.value, bottom.value, right.value, top.value))
-    if not boxes:
-        return None
-    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
-
-
-class _Shown:
-    """A page as displayed: its own coordinates turned and moved so that the origin is the top left."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self._left, self._bottom, self._right, self._top = page.get_bbox()
-        self._turn = page.get_rotation() % 360
-        self._height = page.get_height()
-
-    def line(self, words: str, box: Box | None) -> TextLine:
-        """Return a line whose box is in the page's own coordinates."""
-        if box is None:
-            return TextLine(words, None)
-        shown = self.box(box)
-        edge = "top" if shown[3] < self._height / EDGE else "foot" if shown[1] > self._height * (1 - 1 / EDGE) else ""
-        return TextLine(words, shown, edge)
-
-    def box(self, box: Box) -> Box:
-        """Return x0, y0, x1, y1 from the top left, in points."""
-        (x0, y0), (x1, y1) = self._point(box[0], box[3]), self._point(box[2], box[1])
-        return round(min(x0, x1), 2), round(min(y0, y1), 2), round(max(x0, x1), 2), round(max(y0, y1), 2)
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        turned = {
-            0: (x - self._left, self._top - y),
-            90: (y - self._bottom, x - self._left),
-            180: (self._right - x, y - self._bottom),
-            270: (self._top - y, self._right - x),
-        }
-        return turned.get(self._turn, turned[0])

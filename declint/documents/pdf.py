@@ -1,7 +1,7 @@
-"""PDF: the text layer page by page; lines and columns are those of the extracted text.
+"""PDF: the text layer page by page as the pages show it, and what they hold and do not show.
 
-The library may hang or end the process on a hostile file (a form that draws itself), so runs over files of unknown
-origin read PDFs in worker processes with limits; this module only caps what it can count.
+Lines and columns are those of the extracted text. The library may hang or end the process on a hostile file (a form that draws
+itself), so PDFs are read in worker processes with limits; this module only caps what it can count.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from declint.errors import InputError
 
 if TYPE_CHECKING:
     from declint.documents import Source
+    from declint.documents._pdf_regions import Told
+    from declint.documents._pdfium import Pages, TextPage
     from declint.model import Document, Value
 
 SUFFIXES = (".pdf",)
@@ -32,31 +34,48 @@ def claims(head: bytes, suffix: str) -> Claim:
 
 
 def read(source: Source) -> Document:
-    """Read a PDF: a break each page, a `line` region each line (bbox, unit, edge).
+    """Read a PDF: a break each page, a `line` region each line (bbox, unit, edge), one for each thing that the audit saw.
 
     `InputError`: no PDF, broken, encrypted, more than 5,000 pages or 50 million characters (`too_large`).
     """
     if SIGN not in source.data[:1024]:
         raise InputError("named .pdf but no PDF")
-    from declint.documents._pdfium import pages  # noqa: PLC0415
+    from declint.documents._pdf_regions import Told  # noqa: PLC0415
+    from declint.documents._pdfium import Pages  # noqa: PLC0415
 
-    text = Extracted()
+    text, told, pages = Extracted(), Told(), Pages(source.data, PAGES)
     empty, broken = list[int](), list[str]()
-    number = 0
-    for number, page in enumerate(pages(source.data, PAGES), 1):
-        text.page("pdf page")
+    for number, page in enumerate(pages, 1):
+        _add(text, told, page)
         if page.problem:
             broken.append(f"page {number} cannot be read ({page.problem})")
         elif not page.lines:
             empty.append(number)
-        for line in page.lines:
-            text.line(line.words, "line", **_known(line.box, line.edge))
         if text.offset > CHARACTERS:
             raise InputError(f"PDF with more than {CHARACTERS:,} characters of text", "too_large")
-    if len(broken) == number:
-        raise InputError(f"broken PDF: {broken[0]}" if broken else "PDF without pages")
-    notes = (*broken[:NAMED], *((f"{len(empty)} of {number} pages have no text layer",) if empty else ()))
+    return _document(source, text, told.whole(source.data, pages), _notes(pages, empty, broken))
+
+
+def _add(text: Extracted, told: Told, page: TextPage) -> None:
+    """Add the lines of a page, and note where on them stands what the page hides."""
+    text.page("pdf page")
+    told.page(text.offset, page)
+    for line in page.lines:
+        told.line(text.offset, line)
+        text.strike(line.struck)
+        text.line(line.words, "line", **_known(line.box, line.edge))
+
+
+def _document(source: Source, text: Extracted, told: Told, notes: tuple[str, ...]) -> Document:
+    for region in told.regions():
+        text.place(region)
     return text.document(source.path, "pdf", source.data, notes)
+
+
+def _notes(pages: Pages, empty: list[int], broken: list[str]) -> tuple[str, ...]:
+    if len(broken) == pages.count:
+        raise InputError(f"broken PDF: {broken[0]}" if broken else "PDF without pages")
+    return (*broken[:NAMED], *((f"{len(empty)} of {pages.count} pages have no text layer",) if empty else ()))
 
 
 def _known(box: tuple[float, float, float, float] | None, edge: str) -> dict[str, Value]:

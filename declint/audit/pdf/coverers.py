@@ -39,7 +39,7 @@ class Coverers:
 
     def incidental(self, note: Note, run: Run, ground: Ground) -> bool:
         """Say whether an annotation hides words only in passing: words in its box are seen, or it is coloured and cuts words in two."""
-        if self._open(note.box) > OPEN and not (ground.wider and len(run.ats) > 2):
+        if self._open(note.box) > OPEN and not (ground.wider and len(run.ats) >= 8):
             return True
         if ground.look == "dark":
             return False

@@ -31,11 +31,15 @@ THIN_NOTES = frozenset(("StrikeOut", "Underline", "Squiggly"))
 
 
 class Hit(NamedTuple):
-    """Something seen, and the characters of the page that it hides: `start` to `end`, half-open; equal where there are none."""
+    """Something seen, and the characters of the page that it hides: `start` to `end`, half-open; equal where there are none.
+
+    `more` are further ones, where one hit tells of several lines.
+    """
 
     seen: Seen
     start: int = 0
     end: int = 0
+    more: tuple[tuple[int, int], ...] = ()
 
 
 def hits(view: PageView, every: Glyphs, runs: Sequence[Run], *, layers: bool = False) -> Iterator[Hit]:

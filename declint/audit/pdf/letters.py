@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from ctypes import byref, c_double, c_void_p
 from functools import cached_property
+from itertools import accumulate
 from math import cos, sin
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from declint.audit.pdf.geometry import Box, Frame, union
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORD = regex.compile(r"[^\s\x00\x02\ufffe]++")
 
@@ -43,11 +47,27 @@ class Letters:
         return max(0, int(raw.FPDFText_CountChars(self._text)))
 
     @cached_property
+    def text(self) -> str:
+        """Return the text layer as the library puts it together; it may leave out characters and join two as one."""
+        return str(self._text.get_text_range()) if self.count else ""
+
+    @cached_property
+    def _plain(self) -> bool:
+        """Say whether places in `text` are indexes of characters."""
+        return len(self.text) == self.count and self.text.isascii()
+
+    def indexes(self, words: str, at: int) -> Sequence[int]:
+        """Return for each character of some words of `text` its index; the words begin at the library's place `at`."""
+        if self._plain:
+            return range(at, at + len(words))
+        places = accumulate((1 + (ord(sign) > 0xFFFF) for sign in words[:-1]), initial=at)
+        return [int(raw.FPDFText_GetCharIndexFromTextIndex(self._text, place)) for place in places] if words else []
+
+    @cached_property
     def string(self) -> str:
         """Return them as text, exactly one code point to an index."""
-        found: str = self._text.get_text_range() if self.count else ""
-        if len(found) == self.count and found.isascii():
-            return found
+        if self._plain:
+            return self.text
         return "".join(chr(raw.FPDFText_GetUnicode(self._text, index) or 0xFFFD) for index in range(self.count))
 
     @cached_property
@@ -82,6 +102,23 @@ class Letters:
         """Return the box around the bodies of characters; None where none has one."""
         boxes = [box for index in range(start, end) if (box := self.body(index)) and box[2] > box[0]]
         return union(boxes) if boxes else None
+
+    def text_box(self, start: int, end: int) -> Box | None:
+        """Return the box of words of `text` (places `start` to `end`, half-open) as the library outlines them; None without a place."""
+        first, last = (raw.FPDFText_GetCharIndexFromTextIndex(self._text, place) for place in (start, end - 1))
+        if first < 0 or last < first:
+            return None
+        rects = (self._rect(index) for index in range(raw.FPDFText_CountRects(self._text, first, last - first + 1)))
+        boxes = [rect for rect in rects if rect]
+        if not boxes:
+            return None
+        x0, y0, x1, y1 = self._frame.shown(union(boxes))
+        return round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2)
+
+    def _rect(self, index: int) -> Box | None:
+        left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
+        known = raw.FPDFText_GetRect(self._text, index, byref(left), byref(top), byref(right), byref(bottom))
+        return (left.value, bottom.value, right.value, top.value) if known else None
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

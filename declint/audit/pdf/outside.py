@@ -20,7 +20,7 @@ METHODS = ("crop_hidden", "off_page")
 
 
 def outside(view: PageView, glyphs: Glyphs) -> Iterator[Hit]:
-    """Yield one hit for what lies in the crop margin and one for what lies off the page, and one without words for each further line."""
+    """Yield one hit for all that lies in the crop margin and one for all that lies off the page, each at its first line."""
     media = view.media
     lines: dict[str, list[tuple[int, int, Box]]] = {method: [] for method in METHODS}
     for start, end in _lines(view, glyphs):
@@ -37,7 +37,7 @@ def _told(view: PageView, method: str, found: Sequence[tuple[int, int, Box]]) ->
     x0, y0, x1, y1 = view.frame.box
     near = any(meets(line, (x0 - MARGIN, y0 - MARGIN, x1 + MARGIN, y1 + MARGIN)) for _, _, line in found)
     known = {**described(words, wider=True), "lines": len(found), "margin": near, "extent": union(line for _, _, line in found)}
-    yield Hit(Seen("hidden", method, view.number, box, words, known), start, end)
+    yield Hit(Seen("hidden", method, view.number, box, words, known), start, end, tuple((start, end) for start, end, _ in found[1:]))
 
 
 def _lines(view: PageView, glyphs: Glyphs) -> Iterator[tuple[int, int]]:

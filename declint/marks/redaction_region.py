@@ -30,7 +30,7 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
 
     What the page shows in other words after all (a title in the metadata, the text behind a form field) is not hidden.
     """
-    found = [region for region in document.regions if region.kind in KINDS]
+    found = [region for region in document.regions if region.kind in KINDS and region.attributes.get("method")]
     if found:
         visible = Visible(document)
         yield from (_mark(document, region, known) for region in found if (known := visible.judged(region)) is not None)

@@ -1,0 +1,109 @@
+"""Why something was taken out: each redaction with the exemption codes that stand on it, beside it, or for the whole page or record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from declint.model import Mark, Reading, Value
+    from declint.vocabulary import Vocabulary
+
+ORDER = 100
+KINDS = ("redaction_region", "redaction_note")
+BARE = frozenset(("block", "redacted", "deleted", "withheld", "excised", "sanitized", "sanitised", "expunged", "REDACTED"))
+NEAR = 0.75  # heights of a line by which a code in the margin may be off
+LINES = 1  # lines between a code and a bracket, in a text without places
+# `Passages are redacted under 5 U.S.C. 552(b)(6)`; `withheld pursuant to section 1.4(c)`.
+STATED = (
+    r"\b(?:redact\w*|withh[eo]ld\w*|delet\w+|excis\w+|exempt\w*|sanitiz\w+)\b[^\n]{0,80}(?:\n[^\n]{0,80})?"
+    r"(?:\(b\)\s?\(\d\)|\b552a?\b|\bsections?\s\d|\b(?:1\.[45]|3\.[35]|6\.2)\s?\(|\b25X\d|\bFOIA?\b|\bPrivacy Act\b"
+    r"|\bRule 6\(e\)|\bgrand jury)"
+)
+
+
+class Codes(NamedTuple):
+    """The exemption codes of a document by how far they reach."""
+
+    beside: dict[int, tuple[Mark, ...]]
+    pages: frozenset[int]
+    items: frozenset[int]
+
+
+def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noqa: ARG001 -- the protocol's argument
+    """Give each redaction `stated` (on, beside, page, document, nowhere) and `grounds` (the codes that are its own).
+
+    A code that stands beside one box says nothing of another; one that stands beside none is meant for its page. Blocks that are
+    a drawn box are `drawn`.
+    """
+    asked = [mark for mark in reading.marks if _asked(mark)]
+    if not asked:
+        return reading.marks
+    codes, drawn = _codes(reading, asked), [(mark.start, mark.end) for mark in asked if mark.kind == KINDS[0]]
+    return tuple(_with(mark, codes, drawn) if _asked(mark) else mark for mark in reading.marks)
+
+
+def _asked(mark: Mark) -> bool:
+    """Say whether a mark is a redaction that is seen on the page."""
+    return mark.kind in KINDS and mark.get("demoted") is None and mark.get("method") != "redact_annotation"
+
+
+def _codes(reading: Reading, asked: list[Mark]) -> Codes:
+    every = [mark for mark in reading.marks if mark.kind == "exemption"]
+    by_page: dict[int, list[Mark]] = defaultdict(list)
+    for mark in every:
+        by_page[mark.page].append(mark)
+    beside = {id(one): tuple(code for code in by_page.get(one.page, ()) if _beside(one, code)) for one in asked}
+    bound = {id(code) for codes in beside.values() for code in codes}
+    pages = frozenset(code.page for code in every if id(code) not in bound)
+    return Codes(beside, pages, frozenset(_items(reading, every)))
+
+
+def _items(reading: Reading, every: Iterable[Mark]) -> set[int]:
+    """Return the items for the whole of which a list of codes or a sentence gives the reason."""
+    found = {code.item for code in every if code.get("role") == "summary"}
+    for item in reading.items:
+        if item.number not in found and _stated().search(reading.document.text, item.start, item.end):
+            found.add(item.number)
+    return found
+
+
+def _beside(one: Mark, code: Mark) -> bool:
+    """Say whether a code stands at the height of a redaction, on it or in the margin."""
+    if one.bbox and code.bbox:
+        room = NEAR * (code.bbox[3] - code.bbox[1])
+        return code.bbox[1] < one.bbox[3] + room and one.bbox[1] - room < code.bbox[3]
+    return one.place.line - LINES <= code.place.line <= one.place.end_line + LINES
+
+
+def _with(mark: Mark, codes: Codes, drawn: list[tuple[int, int]]) -> Mark:
+    own = mark.get("codes")
+    near = codes.beside.get(id(mark), ())
+    grounds = own if isinstance(own, tuple) and own else tuple(dict.fromkeys(str(code) for one in near for code in _members(one)))
+    said = "on" if own or _says(mark) else "beside" if near else ""
+    stated = said or ("page" if mark.page in codes.pages else "document" if mark.item in codes.items else "nowhere")
+    known: dict[str, Value] = {"stated": stated, **({"grounds": grounds} if grounds else {})}
+    if mark.kind != KINDS[0] and any(start <= mark.start and mark.end <= end for start, end in drawn):
+        known["drawn"] = True
+    return replace(mark, attributes={**mark.attributes, **known})
+
+
+def _members(code: Mark) -> tuple[Value, ...]:
+    codes = code.get("codes")
+    return codes if isinstance(codes, tuple) else ()
+
+
+def _says(mark: Mark) -> bool:
+    """Say whether a bracket gives a reason in words: `[REDACTED: Grand Jury]`, `[not declassified]`."""
+    return mark.kind == "redaction_note" and mark.get("reason") not in BARE
+
+
+@cache
+def _stated() -> regex.Pattern[str]:
+    return regex.compile(STATED, regex.IGNORECASE)

@@ -12,11 +12,11 @@ from typing import Any
 from declint.errors import RulesError, UsageError
 from declint.model import Severity
 from declint.rule import Ruleset, Settings
-from declint.ruleset.build import words
 from declint.ruleset.configfile import Layer, Origin, layers, nearest, spec
 from declint.ruleset.packs import digest
 from declint.ruleset.schema import did_you_mean
 from declint.ruleset.select import chosen, severities
+from declint.ruleset.yamlfile import words
 
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 WAIVERS, BASELINE = "declint-waivers.yaml", "declint-baseline.txt"  # where they are looked for unless a configuration says so

@@ -23,17 +23,36 @@ LARGE = MIB  # bytes of an input that is not read without limits
 
 
 @dataclass(frozen=True, slots=True)
+class Memory(Generic[R]):
+    """Answers of earlier runs: `known` gives the one for an input that is what it was, `keep` takes each new one."""
+
+    known: Callable[[Found, Settings], R | None]
+    keep: Callable[[Found, Settings, R], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Work(Generic[R]):
     """What is done with each input, here or in a worker; `prepare` loads what that needs, before any clock runs.
 
     `lost` makes an answer of what became of an input that has none; with `debug` workers may write to standard error. What
-    goes to the workers (not `lost`) must be known by its module, or be a partial of what is.
+    goes to the workers (not `lost` and `memory`) must be known by its module, or be a partial of what is.
     """
 
     do: Callable[[Found, Settings], R]
     prepare: Callable[[], object]
     lost: Callable[[Found, Lost], R]
     debug: bool = False
+    memory: Memory[R] | None = None
+
+    def known(self, one: Found, settings: Settings) -> R | None:
+        """Return the answer of an earlier run, if there is one that holds."""
+        return self.memory.known(one, settings) if self.memory else None
+
+    def kept(self, one: Found, settings: Settings, answer: R) -> R:
+        """Return a new answer, having kept it for later runs."""
+        if self.memory:
+            self.memory.keep(one, settings, answer)
+        return answer
 
 
 def dispatch(inputs: Iterable[Found], settings: Callable[[str], Settings], work: Work[R], jobs: int | None) -> Iterator[R]:
@@ -45,27 +64,41 @@ def dispatch(inputs: Iterable[Found], settings: Callable[[str], Settings], work:
     begun = time.monotonic()
     most = jobs or processors()
     rest = iter(inputs)
-    for number, found in enumerate(rest):
+    number = 0
+    for found in rest:
+        held = settings(found.path)
+        if (answer := work.known(found, held)) is not None:
+            yield answer
+            continue
         one = found.glanced()
         shared = most > 1 and number and (jobs or time.monotonic() - begun > LITTLE)
         if shared or isolated(one.reader) or one.size > LARGE:
-            yield from _by_workers(chain((one,), (other.glanced() for other in rest)), settings, work, most)
+            yield from _by_workers(chain((one,), rest), settings, work, most)
             return
-        yield _here(one, settings(one.path), work)
+        yield work.kept(one, held, _here(one, held, work))
+        number += 1
 
 
 def _by_workers(inputs: Iterable[Found], settings: Callable[[str], Settings], work: Work[R], jobs: int) -> Iterator[R]:
     """Give the answers of workers; where none can be started, what is safe is looked at here."""
     craft = Craft(partial(_called, work.do), work.prepare)
-    tasks = (Task((one, settings(one.path)), one.size) for one in inputs)
-    for task, answer in spread(craft, tasks, jobs, debug=work.debug):
+    for task, answer in spread(craft, (_task(one, settings(one.path), work) for one in inputs), jobs, debug=work.debug):
         one, held = task.argument
-        if not isinstance(answer, Lost):
-            yield answer
+        if task.known is not None:
+            yield task.known
+        elif not isinstance(answer, Lost):
+            yield work.kept(one, held, answer)
         elif answer.how is How.UNSTARTED and not isolated(one.reader):
-            yield _here(one, held, work)
+            yield work.kept(one, held, _here(one, held, work))
         else:
             yield work.lost(one, answer)
+
+
+def _task(one: Found, settings: Settings, work: Work[R]) -> Task:
+    """Return the task of looking at an input; one whose answer is known only keeps its place in the order."""
+    known = work.known(one, settings)
+    seen = one if known is not None else one.glanced()
+    return Task((seen, settings), seen.size, known)
 
 
 def _here(one: Found, settings: Settings, work: Work[R]) -> R:

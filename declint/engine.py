@@ -12,7 +12,6 @@ from declint.findings import Conclusion, conclude, numbered
 from declint.fingerprint import context_of
 from declint.judge import judge, subjects, tally
 from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
-from declint.reading import read
 from declint.rule import Rule, Ruleset, Settings
 from declint.scene import Scene, by_kind
 from declint.summary import summarise
@@ -50,6 +49,8 @@ def lint(document: Document, ruleset: Ruleset, today: str, settings: Settings, t
     """
     if settings.strikes:
         document = replace(document, shows_strikes=True)
+    from declint.reading import read  # noqa: PLC0415 -- brings every detector: not for what is only collated
+
     with timed("marks"):
         reading = read(document, ruleset.vocabulary, settings.profile)
     return judge_reading(reading, Bench(ruleset, today, settings, timed))
@@ -122,6 +123,7 @@ def _bare(reading: Reading, bench: Bench) -> DocumentResult:
         quality=float(quality) if isinstance(quality, (int, float)) else None,
         reading=summarise(reading, bench.ruleset.vocabulary),
         marks=_shared(reading.marks, bench.ruleset.rules) if bench.settings.collection else (),
+        dated=bool({rule.each.kind for rule in bench.rules if rule.dated}.intersection(mark.kind for mark in reading.marks)),
     )
 
 

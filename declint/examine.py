@@ -4,43 +4,24 @@ from __future__ import annotations
 
 import traceback
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declint.documents import Source, open_document
 from declint.engine import lint, untimed
 from declint.errors import InputError
-from declint.model import DocumentResult, Severity, Status
-from declint.notices import OF_STATUS, notice
+from declint.examined import Examined, Terms, faulty, unchecked
+from declint.model import Status
 from declint.reading import read as see
 from declint.text.quote import quote
 from declint.timings import Timings
 
 if TYPE_CHECKING:
     from declint.inputs import Found
-    from declint.model import Document, Place, Quote, Reading
+    from declint.model import Document, DocumentResult, Place, Quote, Reading
     from declint.rule import Ruleset, Settings
 
 QUOTED = {"none": 0, "short": 120, "full": 500}  # code points of a document's line that a report may show
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What holds for every input of a run; `timed`: the time that each takes is wanted."""
-
-    ruleset: Ruleset
-    today: str
-    allow_unchecked: bool = False
-    timed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What a worker says of an input: its result, where the time went, and where declint itself failed."""
-
-    result: DocumentResult
-    timings: Timings | None = None
-    trace: str = ""
 
 
 def prepare(ruleset: Ruleset) -> None:
@@ -84,26 +65,6 @@ def reading_of(one: Found, ruleset: Ruleset, settings: Settings) -> Reading:
     if settings.strikes:
         document = replace(document, shows_strikes=True)
     return see(document, ruleset.vocabulary, settings.profile)
-
-
-def unchecked(one: Found, status: Status, reason: str, *, allowed: bool = False) -> DocumentResult:
-    """Return the result of an input that was not checked; one that a walk passed over has no finding."""
-    reason = " ".join(reason.split())
-    if status is Status.SKIPPED and not one.named:
-        return DocumentResult(one.path, status, reason)
-    finding = notice(OF_STATUS[status], one.path, reason, severity(allowed=allowed))
-    return DocumentResult(one.path, status, reason, findings=(finding,))
-
-
-def faulty(one: Found, reason: str) -> DocumentResult:
-    """Return the result of an input on which declint itself failed."""
-    reason = " ".join(reason.split()).removesuffix(":")
-    return DocumentResult(one.path, Status.UNREADABLE, reason, findings=(notice("RUN-BUG-001", one.path, reason),))
-
-
-def severity(*, allowed: bool) -> Severity:
-    """Return the severity of what was not checked: an error, unless the user allows it."""
-    return Severity.WARNING if allowed else Severity.ERROR
 
 
 def _quotes(document: Document, result: DocumentResult, room: int) -> dict[Place, Quote]:

@@ -23,10 +23,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-import regex
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import regex
 
     from declint.model import Document, Mark
 
@@ -95,21 +95,27 @@ def _folded(words: Sequence[str]) -> str:
 
 @cache
 def _shape() -> regex.Pattern[str]:
-    return regex.compile(r"f[0-9]{1,3}-[0-9a-f]{12}-[0-9a-f]{8}-[1-9][0-9]{0,8}")
+    return _compiled(r"f[0-9]{1,3}-[0-9a-f]{12}-[0-9a-f]{8}-[1-9][0-9]{0,8}")
 
 
 @cache
 def _word() -> regex.Pattern[str]:
-    return regex.compile(r"[^\W_]+")
+    return _compiled(r"[^\W_]+")
 
 
 @cache
 def _gap() -> regex.Pattern[str]:
     """Return the pattern of what parts paragraphs: a line without words, or a new page."""
-    return regex.compile(r"\n[^\S\n]*(?=\n)|\f")
+    return _compiled(r"\n[^\S\n]*(?=\n)|\f")
 
 
 @cache
 def _word_before() -> regex.Pattern[str]:
     """Return the pattern that finds words backwards from where a search ends."""
-    return regex.compile(r"(?r)[^\W_]+")
+    return _compiled(r"(?r)[^\W_]+")
+
+
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    import regex  # noqa: PLC0415 -- a run that knows every result needs no pattern
+
+    return regex.compile(pattern)

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from declint.dispatch import Work, dispatch
-from declint.engine import collate, untimed
+from declint.dispatch import Memory, Work, dispatch
 from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE
-from declint.examine import Examined, Terms, examine, faulty, prepare, severity, unchecked
+from declint.examined import Examined, Terms, faulty, severity, unchecked
 from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import OF_STATUS, notice
 from declint.reports import Report, Run, Totals
@@ -23,6 +22,18 @@ if TYPE_CHECKING:
     from declint.timings import Timings
 
 Watch = Callable[[Iterable[DocumentResult]], Iterable[DocumentResult]]
+
+
+class Cache(Protocol):
+    """The results that earlier runs left."""
+
+    def known(self, one: Found, settings: Settings) -> DocumentResult | None:
+        """Return the result of an input that is what it was."""
+        ...
+
+    def keep(self, one: Found, settings: Settings, result: DocumentResult) -> None:
+        """Leave a result for later runs."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Request:
     afterwards: Callable[[], tuple[Finding, ...]] | None = None
     timings: Timings | None = None
     jobs: int | None = 1
+    cache: Cache | None = None
 
 
 @dataclass(slots=True)
@@ -104,6 +116,8 @@ def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
     if request.collection and any(rule.spans_collection for rule in request.ruleset.rules):
         everything = tuple(checked)
         settings = {result.path: request.settings(result.path) for result in everything}
+        from declint.engine import collate, untimed  # noqa: PLC0415 -- not in a run that knows every result
+
         timed = request.timings.part if request.timings else untimed
         checked = collate(everything, request.ruleset, request.today, settings, timed)
     for result in checked:
@@ -115,13 +129,35 @@ def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
 def _examined(request: Request) -> Iterator[DocumentResult]:
     """Have every input examined, here or by workers."""
     terms = Terms(request.ruleset, request.today, request.allow_unchecked, request.timings is not None)
-    work = Work(partial(examine, terms), partial(prepare, request.ruleset), partial(_lost, terms), request.debug is not None)
+    memory = Memory(partial(_known, request.cache), partial(_keep, request.cache)) if request.cache else None
+    work = Work(partial(_examine, terms), partial(_prepare, request.ruleset), partial(_lost, terms), request.debug is not None, memory)
     for told in dispatch(request.inputs, request.settings, work, request.jobs):
         if request.timings and told.timings:
             request.timings.take(told.timings)
         if request.debug and told.trace:
             request.debug(told.trace)
         yield told.result
+
+
+def _examine(terms: Terms, one: Found, settings: Settings) -> Examined:
+    from declint.examine import examine  # noqa: PLC0415 -- brings all that reads and judges: not for a result that is known
+
+    return examine(terms, one, settings)
+
+
+def _prepare(ruleset: Ruleset) -> None:
+    from declint.examine import prepare  # noqa: PLC0415 -- as above
+
+    prepare(ruleset)
+
+
+def _known(cache: Cache, one: Found, settings: Settings) -> Examined | None:
+    result = cache.known(one, settings)
+    return Examined(result) if result else None
+
+
+def _keep(cache: Cache, one: Found, settings: Settings, told: Examined) -> None:
+    cache.keep(one, settings, told.result)
 
 
 def _lost(terms: Terms, one: Found, lost: Lost) -> Examined:

@@ -1,5 +1,6 @@
 """What every test may use: `golden` files with their one switch, and `lint` for a text in one line."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ GOLDEN = Path(__file__).parent / "golden"
 # How long an example takes says more of the machine than of declint: speed is measured in bench/, never by a test.
 settings.register_profile("declint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("declint")
+
+os.environ["DECLINT_CACHE_DIR"] = (
+    ""  # no test may find what another has left, nor leave anything with the user: those of the cache say where
+)
 
 
 def pytest_addoption(parser):

@@ -1,10 +1,12 @@
 """`matches: PATTERN` (with `cue: TEXT` where the pattern has no literal of its own): the pattern is found in the attribute."""
 
 from functools import lru_cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from declint.checks import Aid
+
+if TYPE_CHECKING:
+    import regex
 
 OPERAND = {"type": "string", "format": "regex", "maxLength": 2000}
 MODIFIERS = ("cue",)
@@ -14,6 +16,8 @@ SECONDS = 0.25  # of CPU time for one search
 @lru_cache(maxsize=512)
 def compiled(pattern: str) -> "regex.Pattern[str]":
     """Compile a rule's pattern once."""
+    import regex  # noqa: PLC0415 -- every test of the language is loaded where one is asked
+
     return regex.compile(pattern, regex.VERSION1)
 
 

@@ -67,6 +67,7 @@ def _parser(module: ModuleType, words: list[str]) -> ArgumentParser:
     """Return a parser whose errors are ours."""
     import argparse  # noqa: PLC0415 -- as above
 
+    from declint.cli import _terminal  # noqa: PLC0415
     from declint.errors import UsageError  # noqa: PLC0415
 
     class Parser(argparse.ArgumentParser):
@@ -75,7 +76,7 @@ def _parser(module: ModuleType, words: list[str]) -> ArgumentParser:
 
     return Parser(
         prog=" ".join(["declint", *words]), description=module.__doc__, allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=_terminal.columns() - 2),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from declint import __version__
 from declint.cli import _options, _terminal
+from declint.cli._cache import remembering
 from declint.cli._guard import tell
 from declint.cli._request import Asked, request_of
 from declint.cli._rules import loaded
@@ -80,5 +81,6 @@ def gather(args: Namespace) -> Gathered:
     if not args.paths and not args.files_from:
         args.paths = ["."]
     asked, kept = request_of(args, loaded(args)), Kept()
-    code = execute(replace(asked.request, afterwards=None), Run(__version__, ""), (kept,), _terminal.watched)
+    with remembering(replace(asked.request, afterwards=None), asked.inputs, args) as request:
+        code = execute(request, Run(__version__, ""), (kept,), _terminal.watched)
     return Gathered(kept, code, asked)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from declint.cli._settings import Desk
 from declint.config import BASELINE, WAIVERS, Configuration
 from declint.inputs import Inputs
 from declint.inputs.walk import shown
 from declint.model import DocumentResult, Finding
-from declint.waivers import baseline, file
 from declint.waivers.ledger import Covers, Ledger
+
+if TYPE_CHECKING:
+    from declint.rule import Ruleset
+    from declint.waivers.baseline import Baseline
+    from declint.waivers.file import Waiver
 
 
 class Ledgers:
@@ -61,11 +66,23 @@ class Ledgers:
             known = None
         return Ledger(
             today=self._today,
-            waivers=file.load(waivers, shown(waivers), self._desk.whole) if waivers else (),
-            baseline=baseline.load(known, shown(known)) if known else None,
+            waivers=_waivers(waivers, self._desk.whole) if waivers else (),
+            baseline=_baseline(known) if known else None,
             waivers_name=shown(waivers) if waivers else "",
             baseline_name=shown(known) if known else "",
         )
+
+
+def _waivers(path: Path, ruleset: Ruleset) -> tuple[Waiver, ...]:
+    from declint.waivers import file  # noqa: PLC0415 -- most runs have none
+
+    return file.load(path, shown(path), ruleset)
+
+
+def _baseline(path: Path) -> Baseline:
+    from declint.waivers import baseline  # noqa: PLC0415 -- as above
+
+    return baseline.load(path, shown(path))
 
 
 def waivers_file(own: Configuration, args: Namespace) -> Path | None:

@@ -8,6 +8,7 @@ import time
 from argparse import ArgumentParser
 from pathlib import Path
 
+from declint.cli import _cache
 from declint.errors import UsageError
 from declint.reports import Style, formats
 
@@ -42,7 +43,7 @@ def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
             "--files-from", metavar="FILE", help="read paths from FILE, one a line or separated by NUL; - is standard input"
         )
         parser.add_argument("--jobs", type=_jobs, metavar="N", help=JOBS)
-        parser.add_argument("--no-cache", action="store_true", help="accepted; there is no cache so far")
+        _cache.options(parser)
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input in reports")
     parser.add_argument("--max-size", type=size, metavar="SIZE", help="the largest input that is read, such as 64MiB")
     parser.add_argument("--profile", metavar="NAME", help="the regime that the records live under, whatever the evidence")
@@ -75,12 +76,18 @@ def judging(parser: ArgumentParser) -> None:
     parser.add_argument("--min-confidence", type=_sure, default=0.0, metavar="LEVEL", help="high, medium, low or a number from 0 to 1")
     parser.add_argument("--show", action="append", default=[], type=_show, metavar="WHAT", help=f"also show {', '.join(SHOW)}")
     parser.add_argument("--excerpts", choices=("none", "short", "full"), default="short", help="how much of a document reports may quote")
+    reveal(parser)
     parser.add_argument("--today", type=day, metavar="DATE", help="the day that rules take for today, such as 2026-01-31")
     parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be checked do not fail the run")
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
     parser.add_argument("--timings", action="store_true", help="say on stderr which rules and documents took how long")
     parser.add_argument("-q", "--quiet", action="store_true", help="findings alone")
     parser.add_argument("-v", "--verbose", action="store_true", help=f"the same as --show {','.join(SHOW)}")
+
+
+def reveal(parser: ArgumentParser) -> None:
+    """Add whether hidden words are told: logs are often public, so they never are unless somebody asks."""
+    parser.add_argument("--reveal", action="store_true", help="tell the words that a redaction fails to hide (json, jsonl, sarif, full)")
 
 
 def style(show: list[frozenset[str]], *, colour: bool, width: int, quiet: bool = False, statistics: bool = False) -> Style:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -46,6 +45,8 @@ def replacing(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             yield file
         return
+    import tempfile  # noqa: PLC0415 -- most runs write no file
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123 -- a handle

@@ -5,23 +5,23 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from declint.cli._changed import changed
 from declint.cli._ledgers import Ledgers
 from declint.cli._options import names, today
 from declint.cli._settings import Desk
 from declint.errors import UsageError
-from declint.examine import reading_of
 from declint.inputs import Inputs, Wanted, gather
 from declint.model import Reading, Severity
 from declint.rule import Ruleset
-from declint.ruleset.load import Loaded
+from declint.ruleset.loaded import Loaded
 from declint.ruleset.schema import did_you_mean
 from declint.ruleset.select import narrow
 from declint.run import Request
-from declint.timings import Timings
-from declint.touched import Touched
+
+if TYPE_CHECKING:
+    from declint.timings import Timings
 
 
 def inputs_of(args: Namespace, desk: Desk) -> Inputs:
@@ -73,17 +73,25 @@ def request_of(args: Namespace, found: Loaded) -> Asked:
         part=narrowing is not None,
         settle=ledgers.settle,
         afterwards=ledgers.notices,
-        keep=narrowing.keep if isinstance(narrowing, Touched) else None,
-        timings=Timings() if args.timings else None,
+        keep=getattr(narrowing, "keep", None),
+        timings=_timings() if args.timings else None,
         jobs=getattr(args, "jobs", None),
     )
     return Asked(request, desk, inputs, ledgers)
+
+
+def _timings() -> Timings:
+    from declint.timings import Timings  # noqa: PLC0415 -- seldom asked for
+
+    return Timings()
 
 
 def traced(args: Namespace, found: Loaded) -> tuple[Reading, Ruleset, int | None]:
     """Return the reading of the document that `--why FILE[:LINE]` names, the rules, and the line."""
     name, colon, number = args.why.rpartition(":")
     path, line = (name, int(number)) if colon and name and number.isdecimal() else (args.why, None)
+    from declint.examine import reading_of  # noqa: PLC0415 -- brings all that reads and judges
+
     desk = desk_of(args, found, path)
     one = next(iter(gather(Wanted((path,), None, args.stdin_filename, args.max_size))), None)
     if one is None or Path(path).is_dir():

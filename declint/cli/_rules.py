@@ -6,17 +6,20 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 
+from declint.cache.stamp import stamp
+from declint.cli._cache import shelf
 from declint.cli._guard import tell
 from declint.cli._options import names
 from declint.rule import Ruleset
-from declint.ruleset.load import Loaded, load
+from declint.ruleset import kept
+from declint.ruleset.loaded import Loaded
 from declint.ruleset.packs import Source, folders, packaged
 from declint.ruleset.select import narrow
 
 
 def loaded(args: Namespace) -> Loaded:
     """Load the packaged rules and those of `--rules`, and tell every problem."""
-    found = load(args.rules)
+    found = kept.load(args.rules, shelf(args), stamp())
     for problem in found.problems:
         tell(f"error: {problem}")
     return found
@@ -27,7 +30,7 @@ def chosen(args: Namespace, *, every: bool = False) -> Ruleset:
 
     `every` keeps also those that are off by default.
     """
-    ruleset = narrow(load(args.rules).sound(), names(args.select), names(args.ignore))
+    ruleset = narrow(kept.load(args.rules, shelf(args), stamp()).sound(), names(args.select), names(args.ignore))
     return ruleset if every else replace(ruleset, rules=tuple(rule for rule in ruleset.rules if rule.enabled))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -12,7 +11,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 PATIENCE = 1.0  # seconds before progress is shown
-USUAL = 100
+USUAL, LEAST = 100, 60
 
 
 def coloured(wish: str) -> bool:
@@ -28,9 +27,13 @@ def coloured(wish: str) -> bool:
 
 def columns() -> int:
     """Return the width to fill: the terminal's, or a usual one where there is none."""
-    if sys.stdout.isatty() or "COLUMNS" in os.environ:
-        return max(shutil.get_terminal_size((USUAL, 24)).columns, 60)
-    return USUAL
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return max(int(stated), LEAST)
+    try:  # as shutil.get_terminal_size does, which brings libraries of compression
+        return max(os.get_terminal_size(sys.stdout.fileno()).columns, LEAST) if sys.stdout.isatty() else USUAL
+    except (OSError, ValueError):
+        return USUAL
 
 
 def watched(steps: Iterable[T], *, quiet: bool = False) -> Iterator[T]:

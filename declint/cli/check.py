@@ -8,11 +8,11 @@ from argparse import ArgumentParser, Namespace
 
 from declint import __version__
 from declint.cli import _options, _terminal
+from declint.cli._cache import remembering
 from declint.cli._guard import tell
 from declint.cli._output import reports
 from declint.cli._request import request_of
 from declint.cli._rules import loaded
-from declint.cli._timetable import timetable
 from declint.reports import Run
 from declint.run import execute
 
@@ -34,9 +34,11 @@ def run(args: Namespace) -> int:
     show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
     colour, width = _terminal.coloured(args.color), _terminal.columns()
     style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)
-    with reports(args.format, args.output, style) as writers:
-        code = execute(request, about, writers, lambda steps: _terminal.watched(steps, quiet=args.quiet))
+    with reports(args.format, args.output, style) as writers, remembering(request, inputs, args) as asked:
+        code = execute(asked, about, writers, lambda steps: _terminal.watched(steps, quiet=args.quiet))
     if request.timings:
+        from declint.cli._timetable import timetable  # noqa: PLC0415 -- draws a table
+
         sys.stderr.write(timetable(request.timings, desk.ruleset, _terminal.columns()))
     if args.verbose and inputs.passed:
         tell("passed over: " + ", ".join(f"{number} {reason}" for reason, number in sorted(inputs.passed.items())))

@@ -96,11 +96,15 @@ class Wanted:
 
 @dataclass(slots=True)
 class Inputs:
-    """The inputs, given one by one. After that, `passed` counts what walks passed over, and why (hidden, ignored ...)."""
+    """The inputs, given one by one. After that, `passed` counts what walks passed over, and why (hidden, ignored ...).
+
+    `knows` gives the reader of a file that was read by an earlier run and has not changed.
+    """
 
     wanted: Wanted
     named: tuple[Path | None, ...]
     passed: Counter[str] = field(default_factory=Counter)
+    knows: Callable[[Path], str] = lambda _: ""
     _seen: set[tuple[int, int]] = field(default_factory=set)
 
     @property
@@ -133,7 +137,7 @@ class Inputs:
 
     def _walked(self, folder: Path) -> Iterator[Found]:
         names = {identity for path in self.named if path is not None and (identity := _identity(path))}
-        for met in Walk(folder, self.wanted.excludes, self.passed).files():
+        for met in Walk(folder, self.wanted.excludes, self.passed, self.knows).files():
             named = _identity(met.file) in names
             if not named and self._is_new(met.file):
                 problem = met.problem

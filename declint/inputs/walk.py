@@ -32,11 +32,15 @@ class Met:
 
 @dataclass(slots=True)
 class Walk:
-    """A walk through one folder. Links, hidden and ignored files, and those of version control are passed over."""
+    """A walk through one folder. Links, hidden and ignored files, and those of version control are passed over.
+
+    `knows` gives the reader of a file that has not changed since it was last read, else nothing.
+    """
 
     top: Path
     excludes: Callable[[Path], bool]
     passed: Counter[str]
+    knows: Callable[[Path], str] = lambda _: ""
     _folders: set[tuple[int, int]] = field(default_factory=set)
 
     def files(self) -> Iterator[Met]:
@@ -96,6 +100,9 @@ class Walk:
 
     def _file(self, path: Path) -> Iterator[Met]:
         """Give a file if a reader claims it; one that cannot be read, if its suffix is that of a record."""
+        if known := self.knows(path):
+            yield Met(path, known)
+            return
         suffix = path.suffix.lower()
         try:
             head, problem = head_of(path, HEAD), ""

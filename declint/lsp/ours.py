@@ -19,7 +19,8 @@ from declint.ruleset import schema, words
 from declint.ruleset.build import build
 from declint.ruleset.configfile import layers
 from declint.ruleset.language import Seen
-from declint.ruleset.load import UNFIT, Loaded
+from declint.ruleset.load import UNFIT
+from declint.ruleset.loaded import Loaded
 from declint.ruleset.meaning import complaints
 from declint.ruleset.packs import packaged
 from declint.ruleset.yamlfile import YamlFile, parse

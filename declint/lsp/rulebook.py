@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from declint.ruleset.load import Loaded, load
+from declint.ruleset.load import load
+from declint.ruleset.loaded import Loaded
 from declint.ruleset.packs import MANIFEST, VOCABULARY, Source, packaged, sources, vocabularies
 from declint.ruleset.packs import folders as packs
 

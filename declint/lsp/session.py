@@ -18,7 +18,7 @@ from declint.lsp.rulebook import Rulebook
 from declint.lsp.waive import STATES, Change, Clerk, change_for
 from declint.model import RANK, Finding, Severity
 from declint.notices import notice
-from declint.ruleset.load import Loaded
+from declint.ruleset.loaded import Loaded
 from declint.ruleset.yamlfile import parse
 from declint.text.visible import visible
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from declint.model import Attributes, Severity
 from declint.rule import Applies, Authority, Case, Rule, Snippet
 from declint.ruleset.language import Keys, LanguageError, Seen, binding_of, condition_of, plain, selector_of
-from declint.ruleset.yamlfile import YamlFile
+from declint.ruleset.yamlfile import YamlFile, words
 
 T = TypeVar("T")
 CONFIDENCE = {"high": 1.0, "medium": 0.75, "low": 0.5}  # with a mark seen surely, .95: high, medium and low in the report
@@ -48,11 +48,6 @@ def build(file: YamlFile, pack: str, seen: Seen) -> Rule:
 
 def _lists(value: dict[str, Any]) -> dict[str, Any]:
     return {key: words(value[key]) for key in ("aliases", "profiles", "tags", "related") if key in value}
-
-
-def words(value: str | list[str]) -> tuple[str, ...]:
-    """Return a list of words that may be written as one word alone."""
-    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def date(value: object) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from declint.errors import Problem, RulesError
 from declint.ruleset import schema
-from declint.ruleset.build import words
-from declint.ruleset.tree import Place
-from declint.ruleset.yamlfile import YamlFile, contents, parse
+from declint.ruleset.yamlfile import YamlFile, contents, parse, words
 from declint.text.visible import visible
 
 if TYPE_CHECKING:
@@ -101,6 +98,10 @@ def _below(layer: Layer, name: str, keys: tuple[str | int, ...]) -> Path:
 
 def _project(data: bytes, shown: str) -> YamlFile:
     """Return `[tool.declint]`; its keys are looked up by their lines, since TOML's reader keeps no places."""
+    import tomllib  # noqa: PLC0415 -- most configurations are no TOML
+
+    from declint.ruleset.tree import Place  # noqa: PLC0415 -- with it comes YAML
+
     try:
         text = data.decode()
         value = tomllib.loads(text).get("tool", {}).get("declint", {})

@@ -11,25 +11,12 @@ from declint.rule import Pack, Rule, Ruleset
 from declint.ruleset import packs, schema, words
 from declint.ruleset.build import build
 from declint.ruleset.language import LanguageError, Seen
+from declint.ruleset.loaded import Loaded
 from declint.ruleset.packs import Folder, Source
 from declint.ruleset.yamlfile import YamlFile, contents, parse
 from declint.vocabulary import Term, Vocabulary
 
 UNFIT = (LanguageError, KeyError, TypeError, ValueError, AttributeError, StopIteration)  # what building from a wrong shape raises
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The rules that can be used, and every problem of those that cannot."""
-
-    ruleset: Ruleset
-    problems: tuple[Problem, ...] = ()
-
-    def sound(self) -> Ruleset:
-        """Return the rules, or raise `RulesError` where anything at all was wrong."""
-        if self.problems:
-            raise RulesError(self.problems)
-        return self.ruleset
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from declint.errors import Problem, RulesError
-from declint.ruleset.tree import Mark, RefusedError, build
 from declint.text.visible import visible
 
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+    from declint.ruleset.tree import Mark
+
 MAX_BYTES = 1 << 20
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # absent where PyYAML was built without libyaml
+LOADER = "CSafeLoader"  # absent where PyYAML was built without libyaml
 
 Keys = tuple[str | int, ...]
 
@@ -73,9 +75,13 @@ def parse(data: bytes, name: str) -> YamlFile:
     """Make a value of the bytes of a file called `name`; raise `RulesError`."""
     if len(data) > MAX_BYTES:
         raise _failure(name, None, f"is larger than {MAX_BYTES >> 20} MiB")
+    import yaml  # noqa: PLC0415 -- 15 ms that a run without any YAML to read does without
+
+    from declint.ruleset.tree import RefusedError, build  # noqa: PLC0415 -- as above
+
     text = _decoded(data, name)
     try:
-        value, marks = build(yaml.parse(text, Loader=LOADER))
+        value, marks = build(yaml.parse(text, Loader=getattr(yaml, LOADER, yaml.SafeLoader)))
     except RefusedError as error:
         raise _failure(name, error.mark, str(error)) from None
     except yaml.MarkedYAMLError as error:
@@ -105,9 +111,14 @@ def _failure(name: str, mark: Mark | None, message: str) -> RulesError:
     return RulesError((Problem(visible(name), line, column, visible(" ".join(message.split()), 200)),))
 
 
-def _plain(error: yaml.MarkedYAMLError, text: str) -> str:
+def _plain(error: MarkedYAMLError, text: str) -> str:
     """Say in plain words what the parser says in its own."""
     mark = error.problem_mark
     if mark is not None and text.split("\n")[min(mark.line, text.count("\n"))][mark.column : mark.column + 1] == "\t":
         return "a tab cannot indent: use blanks"
     return f"is not YAML: {error.problem or error.context}"
+
+
+def words(value: str | list[str]) -> tuple[str, ...]:
+    """Return a list of words that may be written as one word alone."""
+    return (value,) if isinstance(value, str) else tuple(value)

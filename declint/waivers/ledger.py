@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from declint.fingerprint import identity, pairs
 from declint.model import DocumentResult, Finding, Place, Related, Severity, Status
-from declint.notices import notice
-from declint.waivers.baseline import Baseline, Entry
-from declint.waivers.file import ABOUT_INPUTS, Waiver
+from declint.notices import OF_STATUS, notice
+
+if TYPE_CHECKING:
+    from declint.waivers.baseline import Baseline, Entry
+    from declint.waivers.file import Waiver
 
 MOST_RELATED = 50
 
@@ -120,7 +123,7 @@ class Ledger:
     def _unused(self, index: int, asked: Asked, covers: Covers) -> bool:
         """Say whether a waiver met nothing, although the run looked at what it means."""
         waiver = self.waivers[index]
-        barred = index in self.barred and waiver.rule not in ABOUT_INPUTS
+        barred = index in self.barred and waiver.rule not in OF_STATUS.values()
         if index in self.used or barred or not asked(waiver.rule):
             return False
         return (waiver.literal is not None and index in self.seen) or covers(waiver.folder)

@@ -51,10 +51,14 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: what the work is called with (it crosses the pipe), and the bytes of the document behind it."""
+    """One thing to do: what the work is called with (it crosses the pipe), and the bytes of the document behind it.
+
+    `known` is its answer, where there is one already: then it is not done, and only keeps its place in the order.
+    """
 
     argument: Any
     size: int = 0
+    known: Any = None
 
 
 class How(StrEnum):

@@ -53,13 +53,20 @@ class Supervisor(Generic[R]):
                 task = next(tasks, None)
                 more = task is not None
                 if task is not None:
-                    self.waiting.append(Order(given + len(taken), task))
+                    self._take_in(given + len(taken), task)
                     taken.append(task)
             self._hand_out()
             self._hear(LOOK if taken and given not in self.done else 0)
             if given in self.done:
                 yield taken.popleft(), self.done.pop(given)
                 given += 1
+
+    def _take_in(self, number: int, task: Task) -> None:
+        """Let a task wait for a worker, unless its answer is known."""
+        if task.known is None:
+            self.waiting.append(Order(number, task))
+        else:
+            self.done[number] = task.known
 
     def _hand_out(self) -> None:
         """Give orders to workers; one to be tried again gets a fresh worker, and nothing else goes out before it does."""

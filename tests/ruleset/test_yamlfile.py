@@ -37,7 +37,7 @@ def loader(request, monkeypatch):
     wanted = yaml.SafeLoader if request.param == "python" else getattr(yaml, "CSafeLoader", None)
     if wanted is None:
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(yamlfile, "LOADER", wanted)
+    monkeypatch.setattr(yamlfile, "LOADER", wanted.__name__)
 
 
 @pytest.mark.usefixtures("loader")

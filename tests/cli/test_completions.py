@@ -10,7 +10,7 @@ SHELLS = ["bash", "zsh", "fish"]
 def test_every_command_and_option_is_in_it(shell, declint):
     code, out, _ = declint("completions", shell)
     assert code == 0
-    for word in ("check", "explain", "waivers", "baseline", "prune", "changed-since", "fail-on", "warning", "sarif"):
+    for word in ("check", "explain", "vocabulary", "waivers", "baseline", "prune", "changed-since", "fail-on", "warning", "sarif"):
         assert word in out, word
 
 

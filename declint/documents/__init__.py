@@ -81,10 +81,8 @@ def isolated(name: str) -> bool:
 
 
 def open_document(source: Source, name: str = "") -> Document:
-    """Read a source with the named reader, or with the surest one; the text is without what its pages hide."""
+    """Read a source with the named reader, or with the surest one."""
     name = name or reader_for(source.data[:HEAD], source.suffix)[0]
     if not name:
         raise InputError("no reader knows this format", "skipped")
-    from declint.audit.veil import veiled  # noqa: PLC0415 -- not to tell what a file is
-
-    return veiled(readers()[name].read(source))
+    return readers()[name].read(source)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from declint.audit.veil import PLAIN
+from declint.audit.veil import BLOCK, COVERED, PLAIN, UNSEEN
 from declint.marks._hidden_words import Visible
 from declint.model import Mark
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from declint.text.scan import Cues, Hit
     from declint.vocabulary import Vocabulary
 
-KINDS = ("redaction_region", "hidden")
+KINDS = (COVERED, UNSEEN)
 APART = frozenset({"hidden", "bbox", "unit", "confidence"})  # what is a field of the mark, or none of its attributes
 SIDES = 4
+VEIL = f"{BLOCK} "
 
 
 def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 -- the protocol's argument
@@ -40,7 +41,7 @@ def _mark(document: Document, region: Region, known: Attributes) -> Mark:
     """Make the mark. Its words are those of the text where they are veiled; else it stands before them and has none."""
     hidden = str(known.get("hidden") or "")
     words = document.text[region.start : region.end]
-    veiled = not hidden or known.get("method") in PLAIN or not words.strip("\u2588 ")
+    veiled = not hidden or known.get("method") in PLAIN or not words.strip(VEIL)
     end = region.end if veiled else region.start
     told: dict[str, Value] = {"format": document.format, "letters": _letters(hidden)} if hidden else {"format": document.format}
     attributes = {**told, **{name: value for name, value in known.items() if name not in APART and value is not None}}

@@ -45,7 +45,7 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
     asked = [mark for mark in reading.marks if _asked(mark)]
     if not asked:
         return reading.marks
-    codes, drawn = _codes(reading, asked), [(mark.start, mark.end) for mark in asked if mark.kind == KINDS[0]]
+    codes, drawn = _codes(reading, asked), [(mark.start, mark.end) for mark in reading.marks if mark.kind == KINDS[0]]
     return tuple(_with(mark, codes, drawn) if _asked(mark) else mark for mark in reading.marks)
 
 

@@ -11,6 +11,7 @@ from declint.documents import Source, open_document
 from declint.engine import lint, untimed
 from declint.errors import InputError
 from declint.examined import Examined, Terms, faulty, unchecked
+from declint.marks.redaction_region import KINDS as SEEN
 from declint.model import Status
 from declint.reading import read as see
 from declint.text.quote import quote
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from declint.model import Document, DocumentResult, Place, Quote, Reading
     from declint.rule import Ruleset, Settings
 
+NO_TEXT = "it has no text"
 QUOTED = {"none": 0, "short": 120, "full": 500}  # code points of a document's line that a report may show
 
 
@@ -47,15 +49,25 @@ def _checked(terms: Terms, one: Found, settings: Settings, timings: Timings | No
     timed = timings.part if timings else untimed
     with timed("reading"):
         document = read(one)
+    if not document.text.strip():
+        return _audited(terms, one, settings, document)
     result = lint(document, terms.ruleset, terms.today, settings, timed)
     return replace(result, quotes=_quotes(document, result, QUOTED[settings.excerpts]))
 
 
+def _audited(terms: Terms, one: Found, settings: Settings, document: Document) -> DocumentResult:
+    """Return what can be said of a file without text, a bare scan: nothing of its words, but what its redactions hide."""
+    rules = tuple(rule for rule in terms.ruleset.rules if rule.each.kind in SEEN)
+    result = lint(document, replace(terms.ruleset, rules=rules), terms.today, settings)
+    told = unchecked(one, Status.UNREADABLE, NO_TEXT, allowed=terms.allow_unchecked)
+    return replace(result, status=told.status, reason=told.reason, findings=(*told.findings, *result.findings))
+
+
 def read(one: Found) -> Document:
-    """Read an input; a document without any text cannot be checked, so it is unreadable."""
+    """Read an input; raise `InputError` where it has no text and nothing was seen on it either."""
     document = open_document(one.load(), one.reader)
-    if not document.text.strip():
-        raise InputError("it has no text")
+    if not document.text.strip() and not any(region.kind in SEEN for region in document.regions):
+        raise InputError(NO_TEXT)
     return document
 
 

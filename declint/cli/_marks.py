@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import traceback
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from declint.errors import InputError
 from declint.examine import reading_of
 from declint.inputs import Found
 from declint.message import words
-from declint.model import Mark, Reading
+from declint.model import Mark, Reading, Value
 from declint.reports._grid import Column, draw
 from declint.reports._json import dump
 from declint.reports._text import harmless, one_line
@@ -21,11 +26,16 @@ from declint.workers import How, Lost
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """How to look at inputs and write what is seen: `form` is one of `FORMATS`, `width` that of the terminal."""
+    """How to look at inputs and write what is seen: `form` is one of `FORMATS`, `width` that of the terminal.
+
+    `salt` goes into the hashes of hidden words; with `reveal` the words themselves are written.
+    """
 
     ruleset: Ruleset
     form: str
     width: int
+    salt: str = ""
+    reveal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +88,31 @@ def write_lost(looking: Looking, one: Found, lost: Lost) -> Written:
 
 
 def _written(looking: Looking, seen: Marks) -> Written:
-    return Written(seen.status, as_lines(seen) if looking.form == "jsonl" else as_table(seen, looking.width))
+    told = partial(told_of, looking)
+    return Written(seen.status, as_lines(seen, told) if looking.form == "jsonl" else as_table(seen, looking.width, told))
 
 
-def as_lines(seen: Marks) -> str:
+def salt() -> str:
+    """Return the salt of this run: what the environment sets, so that runs can be compared, else one that nobody knows."""
+    return os.environ.get("DECLINT_SALT", "") or secrets.token_hex(16)
+
+
+def told_of(looking: Looking, mark: Mark) -> Mapping[str, Value]:
+    """Return what is told of a mark: its attributes, a hash of what it hides, and that itself only where it is asked for.
+
+    Within a run equal words have equal hashes; the salt keeps a short name from being looked up.
+    """
+    if not mark.hidden:
+        return mark.attributes
+    words = " ".join(mark.hidden.split()).casefold()
+    known = {**mark.attributes, "hash": sha256(f"{looking.salt}\0{words}".encode("utf-8", "surrogatepass")).hexdigest()[:16]}
+    return {**known, "hidden": mark.hidden} if looking.reveal else known
+
+
+Told = Callable[[Mark], Mapping[str, Value]]
+
+
+def as_lines(seen: Marks, told: Told) -> str:
     """Return the line of the document and one a mark."""
     head = {
         "kind": "document",
@@ -91,11 +122,11 @@ def as_lines(seen: Marks) -> str:
         **({"reason": seen.reason} if seen.reason else {}),
     }
     marks = seen.reading.marks if seen.reading else ()
-    return "".join(dump(value) + "\n" for value in (head, *map(mark_of, marks)))
+    return "".join(dump(value) + "\n" for value in (head, *(mark_of(mark, told(mark)) for mark in marks)))
 
 
-def mark_of(mark: Mark) -> dict[str, Any]:
-    """Return one mark of the contract; `bbox` only where the format has pages with places."""
+def mark_of(mark: Mark, told: Mapping[str, Value]) -> dict[str, Any]:
+    """Return one mark of the contract; `told` are its attributes, `bbox` only where the format has pages with places."""
     value: dict[str, Any] = {
         "path": mark.path,
         "kind": mark.kind,
@@ -107,21 +138,21 @@ def mark_of(mark: Mark) -> dict[str, Any]:
         "end_column": mark.place.end_column,
         "text": mark.text,
         "confidence": round(mark.confidence, 3),
-        "attributes": dict(mark.attributes),
+        "attributes": dict(told),
     }
     return value if mark.bbox is None else {**value, "bbox": list(mark.bbox)}
 
 
-def as_table(seen: Marks, width: int) -> str:
+def as_table(seen: Marks, width: int, told: Told) -> str:
     """Return the document's name and profile, and a row a mark."""
     head = harmless(
         f"{visible(seen.path)}: {visible(seen.profile or '')}{seen.status if seen.reason else ''} {one_line(seen.reason)}".rstrip()
     )
-    rows = [_row(mark) for mark in seen.reading.marks] if seen.reading else []
+    rows = [_row(mark, told(mark)) for mark in seen.reading.marks] if seen.reading else []
     table = draw(COLUMNS, rows, width, colour=False) + "\n" if rows else ""
     return f"{head}\n{table}\n"
 
 
-def _row(mark: Mark) -> tuple[str, ...]:
-    known = "; ".join(f"{name} {words(value)}" for name, value in mark.attributes.items() if value is not None)
+def _row(mark: Mark, told: Mapping[str, Value]) -> tuple[str, ...]:
+    known = "; ".join(f"{name} {words(value)}" for name, value in told.items() if value is not None)
     return mark.kind, f"{mark.place.line}:{mark.place.column}", f"{mark.confidence:.2f}", one_line(words(mark)), one_line(known)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from declint.audit import Seen
 from declint.audit.pdf.ablate import states, suspects
+from declint.audit.pdf.beneath import beneath
+from declint.audit.pdf.boxes import boxes
+from declint.audit.pdf.burnt import burnt
+from declint.audit.pdf.cropped import cropped
 from declint.audit.pdf.facts import Facts
+from declint.audit.pdf.gaps import gaps
 from declint.audit.pdf.glyphs import glyphs_of
 from declint.audit.pdf.hits import Hit, hits
 from declint.audit.pdf.outside import outside
@@ -47,7 +52,7 @@ class Auditor:
             return ()
         started = process_time()
         try:
-            found = tuple(_hits(view, self.facts))
+            found = _whole(view, self.facts)
         except TooMany as limit:
             self.missed[view.number] = str(limit)
             return ()
@@ -80,6 +85,14 @@ def _hits(view: PageView, facts: Facts) -> Iterator[Hit]:
             yield from hits(view, every, runs_of(view, glyphs, states(view, glyphs)), layers=facts.off)
     if risk.silent:
         yield from silent(view, risk.silent)
+
+
+def _whole(view: PageView, facts: Facts) -> tuple[Hit, ...]:
+    """Return all that is told of a page: hidden words, what pictures hide, then the boxes that hide nothing."""
+    found = [*_hits(view, facts), *beneath(view), *cropped(view)]
+    found += boxes(view, found)
+    found += burnt(view, found)
+    return (*found, *gaps(view, found))
 
 
 def settled(found: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -37,19 +37,19 @@ class Letters:
     """The characters of one page, by index. Boxes are in points from the top left of the page as displayed."""
 
     def __init__(self, text: Any, frame: Frame) -> None:
-        self._text = text
+        self.handle = text
         self._frame = frame
         self._boxes: dict[int, Box | None] = {}
 
     @cached_property
     def count(self) -> int:
         """Return how many there are, blanks and line ends that the library adds included."""
-        return max(0, int(raw.FPDFText_CountChars(self._text)))
+        return max(0, int(raw.FPDFText_CountChars(self.handle)))
 
     @cached_property
     def text(self) -> str:
         """Return the text layer as the library puts it together; it may leave out characters and join two as one."""
-        return str(self._text.get_text_range()) if self.count else ""
+        return str(self.handle.get_text_range()) if self.count else ""
 
     @cached_property
     def _plain(self) -> bool:
@@ -61,39 +61,39 @@ class Letters:
         if self._plain:
             return range(at, at + len(words))
         places = accumulate((1 + (ord(sign) > 0xFFFF) for sign in words[:-1]), initial=at)
-        return [int(raw.FPDFText_GetCharIndexFromTextIndex(self._text, place)) for place in places] if words else []
+        return [int(raw.FPDFText_GetCharIndexFromTextIndex(self.handle, place)) for place in places] if words else []
 
     @cached_property
     def string(self) -> str:
         """Return them as text, exactly one code point to an index."""
         if self._plain:
             return self.text
-        return "".join(chr(raw.FPDFText_GetUnicode(self._text, index) or 0xFFFD) for index in range(self.count))
+        return "".join(chr(raw.FPDFText_GetUnicode(self.handle, index) or 0xFFFD) for index in range(self.count))
 
     @cached_property
     def drawers(self) -> tuple[int, ...]:
         """Return for each character the address of the text object that draws it, 0 for one that the library added."""
-        get, text = raw.FPDFText_GetTextObject, self._text
+        get, text = raw.FPDFText_GetTextObject, self.handle
         return tuple(address(get(text, index)) for index in range(self.count))
 
     def box(self, index: int) -> Box | None:
         """Return the box around a character's ink; None where there is none."""
         if index not in self._boxes:
             left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-            known = raw.FPDFText_GetCharBox(self._text, index, byref(left), byref(right), byref(bottom), byref(top))
+            known = raw.FPDFText_GetCharBox(self.handle, index, byref(left), byref(right), byref(bottom), byref(top))
             self._boxes[index] = self._frame.shown((left.value, bottom.value, right.value, top.value)) if known else None
         return self._boxes[index]
 
     def body(self, index: int) -> Box | None:
         """Return the box of a character's body: its advance across, the font's ascent and descent high."""
         found = raw.FS_RECTF()
-        if not raw.FPDFText_GetLooseCharBox(self._text, index, byref(found)):
+        if not raw.FPDFText_GetLooseCharBox(self.handle, index, byref(found)):
             return None
         return self._frame.shown((found.left, found.bottom, found.right, found.top))
 
     def upright(self, index: int) -> bool:
         """Say whether a character stands in a line that runs up or down the page as displayed."""
-        turned: float = raw.FPDFText_GetCharAngle(self._text, index)
+        turned: float = raw.FPDFText_GetCharAngle(self.handle, index)
         across, down = cos(turned), sin(turned)
         a, b, c, d, _, _ = self._frame.turn
         return abs(across * b + down * d) > abs(across * a + down * c)
@@ -105,10 +105,10 @@ class Letters:
 
     def text_box(self, start: int, end: int) -> Box | None:
         """Return the box of words of `text` (places `start` to `end`, half-open) as the library outlines them; None without a place."""
-        first, last = (raw.FPDFText_GetCharIndexFromTextIndex(self._text, place) for place in (start, end - 1))
+        first, last = (raw.FPDFText_GetCharIndexFromTextIndex(self.handle, place) for place in (start, end - 1))
         if first < 0 or last < first:
             return None
-        rects = (self._rect(index) for index in range(raw.FPDFText_CountRects(self._text, first, last - first + 1)))
+        rects = (self._rect(index) for index in range(raw.FPDFText_CountRects(self.handle, first, last - first + 1)))
         boxes = [rect for rect in rects if rect]
         if not boxes:
             return None
@@ -117,7 +117,7 @@ class Letters:
 
     def _rect(self, index: int) -> Box | None:
         left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
-        known = raw.FPDFText_GetRect(self._text, index, byref(left), byref(top), byref(right), byref(bottom))
+        known = raw.FPDFText_GetRect(self.handle, index, byref(left), byref(top), byref(right), byref(bottom))
         return (left.value, bottom.value, right.value, top.value) if known else None
 
     @cached_property

@@ -1,0 +1,71 @@
+"""Gaps that a redaction left in a line of proportional type: the width of what is gone narrows what it may have been.
+
+M. Bland, A. Iyer, K. Levchenko, "Story Beyond the Eye: Glyph Positions Break PDF Text Redaction", PoPETs 2023(3).
+"""
+
+from __future__ import annotations
+
+from ctypes import c_char, c_int
+from typing import TYPE_CHECKING, NamedTuple
+
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from declint.audit import Seen
+from declint.audit.pdf.geometry import Box
+from declint.audit.pdf.hits import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from declint.audit.pdf.page import PageView
+    from declint.model import Attributes
+
+NEAR = 14.0  # points from a box to the words beside it
+LEVEL = 0.5  # of the height of a letter that is beside the box
+FIXED = ("courier", "mono", "consol", "typewriter", "ocr", "fixed", "lucida console")  # fonts all of whose letters are as wide
+MOST = 40  # boxes of one page
+
+
+class _Letter(NamedTuple):
+    at: int
+    box: Box
+
+
+def gaps(view: PageView, found: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the empty boxes of a page between words of a proportional font."""
+    empty = [hit.seen.box for hit in found if hit.seen.method in ("box", "outlined_box") and hit.seen.box][:MOST]
+    if not empty:
+        return
+    letters = [_Letter(index, box) for index in _drawn(view) if (box := view.letters.box(index))]
+    for box in empty:
+        left = _beside(letters, box, before=True)
+        right = _beside(letters, box, before=False)
+        if left and right and (font := _font(view, left.at)) and not any(name in font.casefold() for name in FIXED):
+            size = round(float(raw.FPDFText_GetFontSize(view.letters.handle, left.at)) * view.frame.unit, 1)
+            known: Attributes = {"width": round(right.box[0] - left.box[2], 2), "font": font, "size": size, "recoverable": None}
+            yield Hit(Seen("hidden", "gap_residue", view.number, box, "", known))
+
+
+def _drawn(view: PageView) -> list[int]:
+    quiet = {where for where, thing in view.drawn_by.items() if thing.mode == 3}
+    drawn = ((index, where) for index, where in enumerate(view.letters.drawers) if where and where not in quiet)
+    return [index for index, _ in drawn if view.letters.string[index].isalnum()]
+
+
+def _beside(letters: Sequence[_Letter], box: Box, *, before: bool) -> _Letter | None:
+    """Return the nearest letter to the left or right of a box on its line."""
+    found = []
+    for letter in letters:
+        x0, y0, x1, y1 = letter.box
+        away = box[0] - x1 if before else x0 - box[2]
+        if -1 <= away <= NEAR and min(y1, box[3]) - max(y0, box[1]) > LEVEL * (y1 - y0):
+            found.append((away, letter))
+    return min(found)[1] if found else None
+
+
+def _font(view: PageView, index: int) -> str:
+    name, flags = (c_char * 128)(), c_int()
+    length = raw.FPDFText_GetFontInfo(view.letters.handle, index, name, 128, flags)
+    if not 1 < length <= 128 or flags.value & 1:  # the first flag: every letter is as wide
+        return ""
+    return bytes(name)[: length - 1].decode("utf-8", "replace").rpartition("+")[2]  # without the tag of a subset

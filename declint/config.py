@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from declint.errors import RulesError, UsageError
+from declint.frozen import frozen
 from declint.model import Severity
 from declint.rule import Ruleset, Settings
 from declint.ruleset.configfile import Layer, Origin, layers, nearest, spec
@@ -23,7 +24,7 @@ WAIVERS, BASELINE = "declint-waivers.yaml", "declint-baseline.txt"  # where they
 MERGED = ("profile", "strikes", "waivers", "baseline", "fail-on", "select", "ignore", "exclude", "max-size")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Configuration:
     """A configuration with the files it extends, the nearest last; without files it is the default one."""
 
@@ -88,7 +89,7 @@ class Configuration:
         return stated.folder / stated.file.value[key] if stated else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolver:
     """A configuration applied to paths; keeps the settings of paths that the same overrides concern."""
 

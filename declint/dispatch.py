@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from declint.documents import isolated
+from declint.frozen import frozen
 from declint.workers import MIB, Craft, How, Lost, Task, processors, spread
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LITTLE = 1.0  # seconds of work after which other processors are asked for help
 LARGE = MIB  # bytes of an input that is not read without limits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Memory(Generic[R]):
     """Answers of earlier runs: `known` gives the one for an input that is what it was, `keep` takes each new one."""
 
@@ -30,7 +30,7 @@ class Memory(Generic[R]):
     keep: Callable[[Found, Settings, R], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Work(Generic[R]):
     """What is done with each input, here or in a worker; `prepare` loads what that needs, before any clock runs.
 

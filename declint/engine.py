@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from declint.collection import Collection
 from declint.findings import Conclusion, conclude, numbered
 from declint.fingerprint import context_of
+from declint.frozen import frozen
 from declint.judge import judge, subjects, tally
 from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
 from declint.rule import Rule, Ruleset, Settings
@@ -27,7 +28,7 @@ def untimed(name: str) -> AbstractContextManager[object]:
     return _UNTIMED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bench:
     """All that judging needs to know of the run: rules and words, the day, the settings of the path, who measures times."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from declint.frozen import ordered
 
 CLEAN = 0
 FINDINGS = 1
@@ -14,7 +14,7 @@ TERMINATED = 143
 PIPE_CLOSED = 141
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Problem:
     """One thing wrong with a rule, vocabulary, configuration or waiver file: `path:line:column: message`.
 

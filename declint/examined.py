@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.model import DocumentResult, Severity, Status
 from declint.notices import OF_STATUS, notice
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from declint.timings import Timings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What holds for every input of a run; `timed`: the time that each takes is wanted."""
 
@@ -24,7 +24,7 @@ class Terms:
     timed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examined:
     """What a worker says of an input: its result, where the time went, and where declint itself failed."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from declint.fingerprint import fingerprint, normalised
+from declint.frozen import frozen
 from declint.judge import Judged, quality_of, tally
 from declint.message import render, words
 from declint.model import RANK, Finding, Mark, Outcome, Pass, Place, Related, Severity, Verdict
@@ -24,7 +25,7 @@ WHOLES = frozenset({"item", "page", "quality"})  # kinds of mark whose words onl
 EXCERPT = {"none": 0, "short": 120, "full": 500}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conclusion:
     """What one rule says of one item."""
 

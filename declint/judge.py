@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from declint.checks import Aid, compare
+from declint.frozen import frozen
 from declint.model import Mark, Verdict
 from declint.rule import Applies, Rule
 from declint.scene import Bound, Names, Scene, bind, every, fits, holds, value_of
@@ -13,7 +13,7 @@ from declint.scene import Bound, Names, Scene, bind, every, fits, holds, value_o
 DATE_OF_DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A rule's verdict on one mark, with the names it was reached by."""
 

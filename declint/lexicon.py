@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.text.fold import fold
 from declint.text.forms import spelt
 
@@ -27,7 +27,7 @@ _NEAR = 3  # words that are offered for one that is not known
 _SURE = 60  # per cent of likeness, below which a word is no guess
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One term as the lexicon shows it.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from declint.frozen import frozen
 from declint.model import Finding, Place, Severity, Status
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One kind of finding that no rule file makes; `message` has a `{reason}`."""
 

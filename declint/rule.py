@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, TypeVar
 
+from declint.frozen import frozen
 from declint.model import Attributes, Severity, Value
 from declint.vocabulary import Vocabulary
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ref:
     """`$name.attribute`, or `name.attribute` where a condition names its subject; without attribute the bound value."""
 
@@ -26,7 +27,7 @@ class Ref:
 Operand = Value | Ref | tuple["Operand", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Test:
     """One test of a value: the name of a module in `declint.checks`, its operand and what goes with it (plus, of, since)."""
 
@@ -36,7 +37,7 @@ class Test:
     __test__ = False  # not a test case, whatever pytest makes of the name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selector:
     """Marks of one kind whose attributes meet tests, near the subject: page, next_page, item, file or collection."""
 
@@ -46,7 +47,7 @@ class Selector:
     pick: str = "first"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aggregate:
     """`how` (count, max, min, set, list) of an attribute over the marks that a selector finds."""
 
@@ -55,14 +56,14 @@ class Aggregate:
     of: Selector
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Present:
     """A name alone: something is bound to it (a count above 0, a set that is not empty)."""
 
     ref: Ref
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare:
     """All tests hold for the value that a reference leads to."""
 
@@ -70,21 +71,21 @@ class Compare:
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Every part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Any:
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part does not hold; what cannot be told stays so."""
 
@@ -94,7 +95,7 @@ class Not:
 Condition = Present | Compare | All | Any | Not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case(Generic[T]):
     """A value that holds under a condition; the last case of a list has none."""
 
@@ -102,7 +103,7 @@ class Case(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applies:
     """The dates (ISO, `since` included, `until` excluded) between which a rule is law, and the date that decides.
 
@@ -114,7 +115,7 @@ class Applies:
     dated_by: str = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Authority:
     """The text that a rule rests on, for the profiles named (all, where none is)."""
 
@@ -123,7 +124,7 @@ class Authority:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snippet:
     """A test inside a rule file: a text and what the rule must say of it.
 
@@ -145,7 +146,7 @@ class Snippet:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One rule. Optional keys beyond the design's example: `related` (bound names whose marks become related places),
     `holds` (the note of a pass), `absence` (it fails on something not being there, which poor text cannot prove),
@@ -190,7 +191,7 @@ class Rule:
         return any(selector.near == "collection" for selector in self.selectors)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pack:
     """A folder of rules: its identity, jurisdiction and content hash."""
 
@@ -202,7 +203,7 @@ class Pack:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruleset:
     """The rules of a run with the vocabulary they are written in; `sha256` is over all their files."""
 
@@ -216,7 +217,7 @@ class Ruleset:
         return next((rule for rule in self.rules if name == rule.id or name in rule.aliases), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the configuration says of one path.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from declint.dispatch import Memory, Work, dispatch
 from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE
 from declint.examined import Examined, Terms, faulty, severity, unchecked
+from declint.frozen import frozen
 from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import OF_STATUS, notice
 from declint.reports import Report, Run, Totals
@@ -36,7 +37,7 @@ class Cache(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from declint.checks import Aid, compare
+from declint.frozen import frozen
 from declint.model import Mark, Value
 from declint.rule import Aggregate, All, Any, Compare, Condition, Not, Operand, Present, Ref, Selector, Test
 from declint.vocabulary import Vocabulary
@@ -14,7 +14,7 @@ MarksOf = Callable[[str, Mapping[str, Value]], Iterable[Mark]]
 """Marks of one kind in the whole collection whose attributes equal those given (more may come; they are tested again)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """What a name stands for: a mark or an aggregated value, and the marks that it rests on."""
 
@@ -25,7 +25,7 @@ class Bound:
 Names = Mapping[str, Bound]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """The marks of one document by kind, the vocabulary, and the way to the rest of the collection."""
 

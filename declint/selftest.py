@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from declint.documents import Source, open_document, readers
 from declint.engine import collate, lint
 from declint.errors import InputError
+from declint.frozen import ordered
 from declint.model import Attributes, Document, DocumentResult, Finding, Region, Verdict
 from declint.rule import Rule, Ruleset, Settings, Snippet
 
@@ -21,7 +22,7 @@ PLAIN = {"text": "plain"}  # what a snippet calls plain text is the reader of th
 GRAVEST_FIRST = (Verdict.FAILED, Verdict.UNDETERMINED, Verdict.PASSED, Verdict.NOT_APPLICABLE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Fault:
     """A snippet that does not hold: `path:line: rule: message`."""
 

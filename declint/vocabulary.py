@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from declint.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Years:
     """Half-open range of ISO dates in which something was in force; None is open."""
 
@@ -27,7 +29,7 @@ def _ends(date: str) -> tuple[str, str]:
     return {4: ("-01-01", "-12-31"), 7: ("-01", "-31")}.get(len(date), ("", ""))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One word of a vocabulary: a level, caveat, office, order, instruction, exemption or profile.
 
@@ -46,7 +48,7 @@ class Term:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """All vocabularies by name (`levels`, `caveats`, `offices`, `orders`, `instructions`, `exemptions`, `profiles` ...).
 

@@ -8,17 +8,18 @@ known (None) is never passed to `test`, unless the module sets `ASKS_UNKNOWN`. T
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
+from declint.frozen import frozen
 from declint.model import Value
 from declint.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aid:
     """What a test may consult besides its two values: the vocabulary, its modifiers, resolved, and the system of the mark."""
 

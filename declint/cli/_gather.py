@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from declint import __version__
 from declint.cli import _options, _terminal
@@ -13,6 +13,7 @@ from declint.cli._guard import tell
 from declint.cli._request import Asked, request_of
 from declint.cli._rules import loaded
 from declint.errors import CLEAN, UNCHECKED
+from declint.frozen import frozen
 from declint.model import DocumentResult, Finding, Status
 from declint.reports import Run, Totals
 from declint.run import execute
@@ -47,7 +48,7 @@ class Kept:
             tell(f"{one.path}: {one.message}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """What a run found; `code` is not 0 where rules were broken, inputs could not be checked, or there was none."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,7 @@ SELECTOR = regex.compile(r"\A([A-Za-z][A-Za-z0-9-]*|\*)?([.#][\w-]+)?\Z")
 NOT_STRUCK = ("none", "underline", "overline", "initial", "unset")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What a style says of words: struck, hidden; None where it says nothing. `how` is the declaration that hides."""
 

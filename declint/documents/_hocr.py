@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,6 +10,7 @@ from declint.documents._finish import finished
 from declint.documents._html import BrokenOff, End, Start, Words, tokens
 from declint.documents._ocr import Box, Line, Sheets, Word, box_of
 from declint.documents._xml import decode_xml
+from declint.frozen import frozen
 from declint.text.lines import Lines
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NOT_SHOWN = frozenset(("script", "style", "title", "head"))
 DEPTH = 256
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """An element that is open, and what it is in hOCR (page, par, line, word, alternative, struck, hidden or nothing)."""
 

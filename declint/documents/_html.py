@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import regex
+
+from declint.frozen import frozen
 
 TAG = regex.compile(r"<(/?)([A-Za-z][^\s/>]*+)")
 ATTRIBUTE = regex.compile(r"""[\s/]*+([^\s/>=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+)))?+""")
@@ -21,7 +23,7 @@ RAW = {"script": False, "style": False, "xmp": False, "iframe": False, "noembed"
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Start:
     """A start tag; names are lower case, attribute values have their references resolved."""
 
@@ -35,7 +37,7 @@ class Start:
         return frozenset(self.attributes.get("class", "").split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """An end tag, or the end of an element that has no content."""
 
@@ -43,7 +45,7 @@ class End:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words between tags; those of a reference such as `&amp;` come alone, `at` leading to the reference."""
 
@@ -51,7 +53,7 @@ class Words:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BrokenOff:
     """The source ends within the tag or comment that begins here."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from declint.documents._css import Look, Styles, look_of
 from declint.documents._flow import Flow
 from declint.documents._html import BrokenOff, End, Start, Words, tokens
+from declint.frozen import frozen
 from declint.text.lines import Lines
 
 DEPTH = 256
@@ -35,7 +34,7 @@ ENDED_BY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Open:
     """An element that is open: whether its words are struck, hidden (and how), preformatted, and its region."""
 

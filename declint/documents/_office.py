@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from declint.audit.office import AS_IS, PAGE, Look, concealment, letters
+from declint.frozen import frozen
 
 
 class Mode(StrEnum):
@@ -16,7 +17,7 @@ class Mode(StrEnum):
     INSERTED = "tracked_insertion"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Words of one look; `run` is the number of their run in `part`, `behind` the ground under their own, `date` that of a change."""
 
@@ -43,21 +44,21 @@ class Words:
         return words.upper() if self.look.capitals else words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """A page begins; `rendered`: a program noted so when it last laid the file out, and an explicit break may say it already."""
 
     rendered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A number that is worked out on each page: that of the page, or of `all` pages."""
 
     all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A footnote or endnote that is called here, or a comment, which no page shows."""
 
@@ -121,7 +122,7 @@ class Section:
     turns: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remnant:
     """What the file holds beside its pages: a property, a part that is embedded; `method` as in `declint.audit.office`."""
 

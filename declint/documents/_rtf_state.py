@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from declint.audit.office import AS_IS, AUTO, PAGE, UNKNOWN, Look
 from declint.documents._office import Mode
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from declint.documents._rtf_tokens import Word
@@ -27,7 +28,7 @@ LOOKS = SWITCHES | {"cf": "colour", "highlight": "highlight", "cb": "ground", "c
 TRACKED = {"deleted": Mode.DELETED, "revised": Mode.INSERTED}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What a group begins with and ends: `to` is where its words go (text, skip, fonts, colours, info, value, instruction)."""
 

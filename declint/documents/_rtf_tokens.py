@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ TOKEN = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A control word and its number, or a control sign such as `~`; a line end after a backslash is `par`."""
 
@@ -30,14 +31,14 @@ class Word:
         return self.number != 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bytes:
     """Bytes of the text, as Latin-1 characters; their code page is that of their font."""
 
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brace:
     """A group begins or ends."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.text.builder import Builder
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SAMPLE = 200
 LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A text value: its words piece by piece, each with its source offset (a piece that is not there so stands for what is)."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from declint.audit.office import AS_IS, AUTO, PAGE, UNKNOWN, Look
 from declint.documents._office import Count, Mode, Paragraph, Turn, Words
 from declint.documents._word_look import level_of, property_of, shading
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ CALLS = frozenset(("footnoteReference", "endnoteReference", "commentReference"))
 FRAMES = frozenset(("tbl", "tr", "tc", "txbxContent"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A part of the file: its name, the styles, and what the number of a note or comment leads to."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
@@ -11,6 +10,7 @@ from xml.parsers import expat
 import regex
 
 from declint.errors import InputError
+from declint.frozen import frozen
 from declint.text.lines import Lines
 from declint.text.source import BYTE_ORDER_MARKS, Decoded, decode
 
@@ -39,7 +39,7 @@ class Handler(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """An attribute as the source writes it: where its name and its value begin, and both in the source's own letters."""
 

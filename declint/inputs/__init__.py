@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from declint.documents import HEAD, Source, reader_for
 from declint.errors import InputError, UsageError
+from declint.frozen import frozen
 from declint.inputs.reading import head_of, read_file, size_of
 from declint.inputs.walk import Walk, shown
 
@@ -26,7 +27,7 @@ MAX_SIZE = 64 << 20  # bytes
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """One thing to check: `path` as reports show it, `file` where it is (None: standard input), `reader` where known.
 
@@ -78,7 +79,7 @@ class Found:
         return reader_for(head, PurePosixPath(self.path).suffix.lower())[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What the command line and the configuration ask for.
 

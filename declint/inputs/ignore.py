@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,7 +19,7 @@ Patterns = tuple[str, ...]
 NAMES = (".gitignore", ".declintignore")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ignored:
     """The ignore files that hold in a folder, the outermost first, each with the folder that it stands in."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from declint.documents import HEAD, Claim, reader_for
 from declint.errors import InputError
+from declint.frozen import frozen
 from declint.inputs.ignore import Ignored, ignored_from
 from declint.inputs.reading import head_of
 from declint.text.visible import percent
@@ -21,7 +22,7 @@ VERSION_CONTROL = frozenset(("CVS", "SCCS", "_darcs"))  # the others are hidden
 OUR_OWN = frozenset(("declint.yaml", "declint.yml", "declint-waivers.yaml", "declint-baseline.txt"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Met:
     """A file that a walk met, and its reader; or a folder or file that cannot be read, and why."""
 

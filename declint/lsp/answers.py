@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
 
+from declint.frozen import frozen
 from declint.lsp.addresses import uri_of
 from declint.lsp.notes import Note
 from declint.lsp.positions import Buffer, Position
@@ -23,7 +23,7 @@ SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Client:
     """What the editor can do with an edit; `show` is the command that opens the file of waivers, empty where it cannot be opened."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from declint.config import BASELINE, WAIVERS, Configuration, Resolver, check, configuration
 from declint.errors import Problem, RulesError
+from declint.frozen import frozen
 from declint.model import Severity
 from declint.rule import Ruleset, Settings
 from declint.ruleset.select import narrow
@@ -18,7 +19,7 @@ from declint.waivers.ledger import Ledger
 Opened = Callable[[Path], str | None]  # the text of a file where an editor has it open
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The configuration of a file, and the two files beside it; `path` is what reports call the file."""
 

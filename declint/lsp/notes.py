@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from declint.errors import Problem
+from declint.frozen import frozen
 from declint.lsp.positions import Buffer
 from declint.model import Finding, Place, Related, Severity
 from declint.text.visible import visible
@@ -13,7 +13,7 @@ from declint.text.visible import visible
 TOP = Place(1, 1, 1, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """One remark: `code` is a rule's id or the kind of file, `url` where more is to be read; `finding` only for records."""
 

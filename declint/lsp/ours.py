@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from declint.config import Configuration, check
 from declint.errors import Problem, RulesError
+from declint.frozen import frozen
 from declint.lsp.files import Kind
 from declint.lsp.ledgers import shown
 from declint.lsp.notes import Note, of_problems
@@ -29,7 +30,7 @@ from declint.vocabulary import Vocabulary
 from declint.waivers import baseline, file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """One of our files: its path, its buffer, the rules around it, the day."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from declint.frozen import frozen
 from declint.model import Place
 
 UTF16 = "utf-16"
@@ -16,7 +17,7 @@ BYTE_ORDER_MARK = "\ufeff"
 Position = tuple[int, int]  # line and character from 0, characters in units of the code agreed on with the editor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Buffer:
     """The text of an open file as the editor has it; `units` is the protocol's name for how it counts on a line."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from declint.documents import Source, open_document
 from declint.engine import lint
 from declint.errors import InputError, RulesError
+from declint.frozen import frozen
 from declint.inputs import MAX_SIZE
 from declint.inputs.reading import size_of
 from declint.lsp.files import encoded
@@ -22,7 +22,7 @@ from declint.reports._text import one_line
 from declint.rule import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A record to look at: its path, the buffer, and the rules, the day and the other open files to judge it by."""
 

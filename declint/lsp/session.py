@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from declint.errors import DeclintError, RulesError, UsageError
+from declint.frozen import frozen
 from declint.lsp import ours, records
 from declint.lsp.files import Kind, kind_of
 from declint.lsp.hover import of_key, of_rule, rule_named
@@ -23,7 +24,7 @@ from declint.ruleset.yamlfile import parse
 from declint.text.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """One open file as the editor has it: its address there, its path, its text, what the editor calls its language."""
 

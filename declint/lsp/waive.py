@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from declint.errors import DeclintError
+from declint.frozen import frozen
 from declint.lsp.ledgers import Opened, Place, shown
 from declint.model import Finding
 from declint.rule import Ruleset
@@ -17,7 +17,7 @@ REASON = "write here why"
 STATES = {"waived": "Waive", "false-positive": "Waive as a false positive"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clerk:
     """Who waives, on what day, and with what in mind: the rules, and the files that are open."""
 
@@ -27,7 +27,7 @@ class Clerk:
     opened: Opened
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Text that takes the place of another in a file, by offsets; `reason` is where the words stand that are to be written over."""
 

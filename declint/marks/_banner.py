@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.model import Mark
 from declint.text.fold import fold
 from declint.text.forms import spelt
@@ -29,7 +29,7 @@ SPECK = 3  # a line of fewer letters and digits is dirt
 SHORT = 60  # a line at most so long may be a banner that frees its neighbour
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A document as the detectors of classification look at it.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.text.codes import CodeList, find_codes
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ RELEASED = (
 ENOUGH = 2  # lists standing apart that make a document one where codes stand for words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A list of codes and how it stands.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ LEADS_ON = (
 LEADS_OFF = r"^(?:\W{0,2}(?:to|until|till|through|and)\b|[ ]?[\u2013\u2014-][ ]?\w)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around:
     """The line of a date: what stands before and after, `label` (the words of its own field), whether they name one."""
 

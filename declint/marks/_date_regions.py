@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from declint.model import Document, Region, Value
@@ -16,7 +17,7 @@ KINDS = ("field", "dateline", "date")
 DEPTH = 4  # a date in a dateline in a field: as many regions may begin before one date and still hold it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """The regions of a document that may name the field of a date, in order of place."""
 

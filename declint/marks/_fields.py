@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.marks._stamp_reading import decision_in
 from declint.model import Mark
 from declint.text.dates import find_dates
@@ -33,7 +33,7 @@ _STATUS = {
 COLUMN = 60  # lines: the column of values ends at most so far under the column of labels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A printed label and what its value makes; `value` is a pattern, or `date`; `apart` how one away from its label begins."""
 

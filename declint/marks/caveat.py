@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.marks._banner import Sheet, case_of, cells
 from declint.model import Mark
 from declint.text.fold import fold
@@ -38,7 +38,7 @@ _LABELS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alone:
     """Caveats that make a mark without a level, by where they may stand; forms folded without blanks."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.marks._banner import Sheet, case_of
 from declint.model import Mark
 
@@ -32,7 +32,7 @@ _CUES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """A notice by name: words that are left of it however damaged, and the words of the next lines that belong to it."""
 

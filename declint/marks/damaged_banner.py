@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.marks._banner import KIND, Sheet
 from declint.text.damage import Reading, cost, nearest
 from declint.text.fold import close_up, fold
@@ -33,7 +34,7 @@ _FOREIGN_COST = 0.7  # one look-alike: of languages whose words we do not know, 
 _NEAR_SHARE = 0.5  # a caveat half of whose letters are read still counts beside a level that is whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """What may have been damaged: levels and caveats as documents of any year write them, and words that are only alike."""
 
@@ -61,7 +62,7 @@ class Lexicon:
         return bool(found) and not (" " in core and squeezed_core not in self.words and squeezed_core in map(squeezed, self.levels))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A candidate: its folded text, the range of its core, its form (`W - W W`) and the sides on which it stands alone."""
 

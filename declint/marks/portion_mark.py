@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.marks._banner import Sheet
 from declint.model import Mark
 from declint.text.levels import Held
@@ -35,7 +35,7 @@ _CATALOGUE_FIELD = r"[*_ -]*[A-Z][\w /()-]{1,40}:[*_]*(?:[ ]|$)"
 _ENTIRE = r"ENTIRE[ ]+(?:TEXT|MESSAGE|DOCUMENT|CABLE)|ALL PARAGRAPHS"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """Compiled patterns of portion marks and what each code stands for."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from declint.frozen import frozen, ordered
 
 if TYPE_CHECKING:
     from declint.text.lines import Lines
@@ -13,7 +15,7 @@ Value = str | int | float | bool | None | tuple["Value", ...]
 Attributes = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Span:
     """Half-open range of code points in `Document.text`."""
 
@@ -25,7 +27,7 @@ class Span:
         return self.start <= offset < self.end
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Place:
     """Where words stand in the source file: 1-based lines and columns (code points), the end inclusive of its line.
 
@@ -38,7 +40,7 @@ class Place:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Anchor:
     """`offset` in the text stands at `line` and `column` of the source; so do the following ones up to the next anchor."""
 
@@ -47,7 +49,7 @@ class Anchor:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     """A page begins at `offset`; `label` is its printed number where known, `how` the evidence (form feed, marker ...)."""
 
@@ -56,7 +58,7 @@ class Break:
     how: str = "format"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A stretch that the format itself names: heading, header, footer, footnote, source_note, italic, item, field ..."""
 
@@ -66,7 +68,7 @@ class Region:
     attributes: Attributes = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One input as text. Only readers in `declint.documents` make these.
 
@@ -90,7 +92,7 @@ class Document:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """One thing seen on a page. `attributes` are those of the contract for its `kind`; a missing one is unknown (None).
 
@@ -116,7 +118,7 @@ class Mark:
         return self.attributes.get(name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page: its text, the item it belongs to, its 1-based number in the file and the number printed on it."""
 
@@ -128,7 +130,7 @@ class Page:
     how: str = "format"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One record in a file (1-based): a letter, its enclosure, a TEI document, a message."""
 
@@ -138,7 +140,7 @@ class Item:
     what: str = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """The regime that an item lives under, and what in the text says so."""
 
@@ -147,7 +149,7 @@ class Profile:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A document as read: where its items and pages are, and every mark, in order of place."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from declint.frozen import frozen
 from declint.model.record import Mark, Place
 
 
@@ -39,7 +40,7 @@ class Status(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A further place that a finding or a pass rests on."""
 
@@ -49,7 +50,7 @@ class Related:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What one rule says of one mark."""
 
@@ -61,7 +62,7 @@ class Outcome:
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A failed outcome as reported; the fields are those of the JSON contract.
 
@@ -92,7 +93,7 @@ class Finding:
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pass:
     """A rule that held: evidence too, kept for the report."""
 
@@ -101,7 +102,7 @@ class Pass:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """The first line of the table: what kind of record this is and what can be said of it at a glance."""
 
@@ -116,7 +117,7 @@ class Summary:
     not_shown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pending:
     """A subject of a rule over the collection, waiting for the other documents; `context` as in `Finding`."""
 
@@ -125,7 +126,7 @@ class Pending:
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """The line of the text on which something stands, cut around it where it is long; the words are `text[start:end]`.
 
@@ -140,7 +141,7 @@ class Quote:
     size: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentResult:
     """Everything that a run says of one input.
 

@@ -8,11 +8,12 @@ and caps. Helpers that formats share are modules whose name starts with an under
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, TextIO, cast
 
+from declint.frozen import frozen
 from declint.model import DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import NOTICES
 from declint.rule import Ruleset
@@ -21,7 +22,7 @@ from declint.vocabulary import Vocabulary
 SCHEMA_VERSION = "1.0"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What stands behind a rule id: a rule file's words, or those of a notice of the run."""
 
@@ -31,7 +32,7 @@ class About:
     authority: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """What was run: enough to run it again and to tell whether another run is comparable."""
 
@@ -49,7 +50,7 @@ class Run:
         return About(name, rule.title, rule.why.strip(), tuple(entry.cite for entry in rule.authority))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """What a run came to. `notices` are findings about the run as a whole, which belong to no document."""
 
@@ -63,7 +64,7 @@ class Totals:
     exit_code: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a report for people looks: colour, columns, and what is shown besides errors and warnings.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from declint.frozen import frozen
 from declint.reports._colour import paint
 from declint.reports._text import harmless, shorten, width, wrap
 
@@ -14,7 +15,7 @@ LAST_RESORT = 6
 PATH_SHARE = 0.3  # of the room, at most
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its heading, whether it holds paths (shortened, never wrapped), its least width and the colours of its words."""
 

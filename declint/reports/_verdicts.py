@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.model import DocumentResult, Finding, Severity, Status
 from declint.notices import NOTICES
 from declint.reports._findings import said, shown
@@ -20,7 +20,7 @@ READ = "RUN-READ-001"
 NOT_CONCERNED = "not applicable, or switched off for this document"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A rule on a document. `outcome`: passed, failure, error (not checked) or skipped (nothing is said of the record)."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from declint.errors import Problem, RulesError
+from declint.frozen import frozen
 from declint.ruleset import schema
 from declint.ruleset.yamlfile import YamlFile, contents, parse, words
 from declint.text.visible import visible
@@ -22,7 +23,7 @@ FILES = {"waivers", "baseline"}  # keys that name a file
 MAX_EXTENDS = 8  # files that a configuration may stand on, one on the other
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """A setting as written, and where: `path` is empty and `line` 0 for a default."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from declint.errors import Problem, RulesError
+from declint.frozen import frozen
 from declint.rule import Pack, Rule, Ruleset
 from declint.ruleset import packs, schema, words
 from declint.ruleset.build import build
@@ -19,7 +20,7 @@ from declint.vocabulary import Term, Vocabulary
 UNFIT = (LanguageError, KeyError, TypeError, ValueError, AttributeError, StopIteration)  # what building from a wrong shape raises
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """A rule with the file it stands in and the phrases it looks for."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from declint.errors import Problem, RulesError
+from declint.frozen import frozen
 from declint.rule import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """The rules that can be used, and every problem of those that cannot."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from declint.errors import UsageError
+from declint.frozen import frozen
 from declint.rule import Pack
 
 MANIFEST = "pack.yaml"
 VOCABULARY = "vocabulary"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A folder of rules; `shown` is its name in messages, `checked`: all in it is validated before it is used."""
 
@@ -25,7 +25,7 @@ class Source:
     checked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """One pack in a source: its files by the name to show, and whether it says itself what it is."""
 

@@ -8,11 +8,12 @@ counted, checked and built up in one pass.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from declint.errors import Problem, RulesError
+from declint.frozen import frozen
 from declint.text.visible import visible
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ LOADER = "CSafeLoader"  # absent where PyYAML was built without libyaml
 Keys = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlFile:
     """A file's value, and where each key and list item of it stands.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from declint.frozen import frozen
 
 OPEN, CLOSE = "[", "]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bracketed:
     """A bracket at `[start, end)`, the escaping backslash of Markdown included, and the words in it, white space evened out."""
 

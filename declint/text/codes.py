@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ _GRAMMAR = rf"""
 _LAWS = {"eo": "EO", "grounds": "EO", "jfk": "JFK Act", "cia": "CIA"}  # what a list of a style rests on; the others on the FOIA of 1966
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeList:
     """A list of codes at `[start, end)`; `style` is who prints it so, `codes` one spelling for each, `statute` what (b)(3) names."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
+
+from declint.frozen import frozen
 
 # Letters that scanners take for each other in typed, stamped or struck-through capitals. A letter may be in several sets.
 _ALIKE_SETS = (
@@ -46,7 +47,7 @@ _PAIRS = {
 PAIR_COST = 0.7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What damaged words stand for and what the damage costs: 0 is as meant, 1 one plain error, .5 one look-alike."""
 

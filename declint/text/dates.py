@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.text._date_grammar import CUES, FORMS, GRAMMAR
 from declint.text._date_years import year_of
 from declint.text._months import month_of
@@ -21,7 +22,7 @@ __all__ = ["CUES", "FoundDate", "Order", "find_dates", "order_of", "ordered"]
 Order = str  # "mdy" or "dmy"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundDate:
     """A date as written at `[start, end)` and as read.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 import regex
+
+from declint.frozen import frozen
 
 # Letters of other scripts that print like Latin capitals: a banner in mixed alphabets is still the banner (and levels are
 # folded alike, so that СЕКРЕТНО finds itself). Small capitals have no compatibility mapping in Unicode.
@@ -21,7 +22,7 @@ _IGNORED = "Cf"  # zero-width characters, soft hyphens, direction marks
 _SPACED = r"(?<![^\W_])[^\W\d_](?P<gap>[ ]|[.\-_][ ]?)[^\W\d_](?:(?:[ ]{1,4}|[.\-_][ ]?)[^\W\d_]){2,}(?![^\W_])"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """Folded words; character i stands for source code points `starts[i]` to `ends[i]` (accents and overlays included).
 

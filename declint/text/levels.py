@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.text.fold import fold
 from declint.text.forms import alternatives, by_first_letter, spelt, squeezed
 
@@ -37,7 +38,7 @@ _MOST = 8  # caveats and addressees on one side of a level
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A level phrase in folded text: the level as meant, its system where only one has it, and the caveats beside it.
 
@@ -53,7 +54,7 @@ class Phrase:
     covering: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """What stands on one side of a level: spans of caveats, and where `covering` begins (-1 where it does not stand)."""
 
@@ -61,7 +62,7 @@ class Side:
     covering: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """Compiled patterns of one vocabulary. `levels` and `caveats`: a form's key to (name, systems); `copies`: numbers of copies.
 

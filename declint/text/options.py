@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+
+from declint.frozen import frozen
 
 # A box is a pair of brackets with at most a tick in it, a box glyph, a filled-in rule, or a lone X before a word in capitals.
 _BOX = r"""
@@ -17,7 +18,7 @@ _BOX = r"""
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What a form offers and what was chosen, each in the order of the form; both are names of the option vocabulary."""
 
@@ -25,7 +26,7 @@ class Options:
     ticked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     start: int
     end: int

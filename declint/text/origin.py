@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.text.levels import Held
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _LETTERHEAD = 60  # lines
 Named = tuple[tuple[str, str], ...]  # name and system
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origins:
     """What a vocabulary knows of systems: words of their language, lines of their letterheads, labels of their forms.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from hashlib import sha256
 
 import regex
 
 from declint.errors import InputError
+from declint.frozen import frozen
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 BYTE_ORDER_MARKS = (
@@ -24,7 +24,7 @@ NO_TEXT = bytes([*range(9), *range(14, 27), *range(28, 32), 0x7F])
 UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """The text of a source with LF line ends and no byte order mark; lone CR, FF, VT, NEL and U+2028 stay as they are.
 

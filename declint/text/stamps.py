@@ -7,12 +7,13 @@ A family is data (`rules/vocabulary/stamps*.yaml`). In its patterns a blank stan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
 
+from declint.frozen import frozen
 from declint.model import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _ON_ONE_LINE = {r"\s": r"[^\S\n]", r"\W": r"[^\w\n]"}
 _BLANK = regex.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|\x20\?|\x20")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """One kind of stamp.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ NAMES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Oddity:
     """Shares between 0 and 1: `tokens` that no typist writes, `spellings` that differ by a letter from a word of the same text."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import regex
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ BLOCKS = dict.fromkeys(map(ord, "\u2588\u2587\u2593\u25a0"))
 ENDED = regex.compile(r"[.!?:;\u2026][\"')\]\u201d\u2019]*\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What stands on each line (0-based): `banners` by line, `numbers` (page numbers) by line, and the amount of body.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.views._sheet import ENDED
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ LEAD = regex.compile(r"[ \t\f>#*\u2022-]*")
 FEW = 8  # words that say how a page begins or ends
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Lines without a blank one between them: offsets of its first and last visible character and its first line (0-based)."""
 

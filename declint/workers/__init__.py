@@ -12,9 +12,10 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
+
+from declint.frozen import frozen
 
 R = TypeVar("R")
 
@@ -22,7 +23,7 @@ GIB = 1 << 30
 MIB = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What one document may take: seconds of processor time, of wall clock, bytes of memory; more for a large one.
 
@@ -49,7 +50,7 @@ class Limits:
         return self.memory + self.memory_of_byte * size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One thing to do: what the work is called with (it crosses the pipe), and the bytes of the document behind it.
 
@@ -70,7 +71,7 @@ class How(StrEnum):
     UNSTARTED = "unstarted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """Instead of an answer: what became of the worker, in words that say it of the document; `trace` where Python knows."""
 
@@ -79,7 +80,7 @@ class Lost:
     trace: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Craft(Generic[R]):
     """What workers do: `work` with each task; before that, `prepare` once: load what every task needs.
 

@@ -10,11 +10,11 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from declint.frozen import frozen
 from declint.workers import Craft, How, Limits, Lost
 from declint.workers._limits import allow, keep_within, release
 
@@ -23,7 +23,7 @@ READY, STARTED, ENDED = "ready", "started", "ended"
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class House:
     """What a worker must know: its limits, its parent, whether it may write to standard error, pipes that are not its own."""
 

@@ -78,7 +78,7 @@ def _hits(view: PageView, facts: Facts) -> Iterator[Hit]:
         raise TooMany(f"more than {CHARACTERS:,} characters on the page")
     risk = at_risk(view, layers=facts.off)
     if risk.outside:
-        yield from outside(view, glyphs_of(view, risk.outside))
+        yield from outside(view, glyphs_of(view, risk.outside), layer=len(risk.silent) > len(view.texts) / 2)
     if risk.shown or risk.clipped:
         every = glyphs_of(view, (*risk.shown, *risk.clipped))
         if every and (glyphs := suspects(view, every)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declint.audit import Seen
@@ -19,8 +20,11 @@ MARGIN = 72.0  # points around the page within which words were cut off by it ra
 METHODS = ("crop_hidden", "off_page")
 
 
-def outside(view: PageView, glyphs: Glyphs) -> Iterator[Hit]:
-    """Yield one hit for all that lies in the crop margin and one for all that lies off the page, each at its first line."""
+def outside(view: PageView, glyphs: Glyphs, *, layer: bool) -> Iterator[Hit]:
+    """Yield one hit for all that lies in the crop margin and one for all that lies off the page, each at its first line.
+
+    `layer`: the page's text is that of a scan's layer, which may well reach over the edges.
+    """
     media = view.media
     lines: dict[str, list[tuple[int, int, Box]]] = {method: [] for method in METHODS}
     for start, end in _lines(view, glyphs):
@@ -28,7 +32,11 @@ def outside(view: PageView, glyphs: Glyphs) -> Iterator[Hit]:
             lines["crop_hidden" if covered(box, media) > 0.5 else "off_page"].append((start, end, box))
     for method, found in lines.items():
         if found:
-            yield from _told(view, method, found)
+            yield from (_demoted(hit) if layer else hit for hit in _told(view, method, found))
+
+
+def _demoted(hit: Hit) -> Hit:
+    return hit._replace(seen=replace(hit.seen, attributes={**hit.seen.attributes, "demoted": "offset_layer"}))
 
 
 def _told(view: PageView, method: str, found: Sequence[tuple[int, int, Box]]) -> Iterator[Hit]:

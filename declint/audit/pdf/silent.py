@@ -26,6 +26,7 @@ TRACE = 0.015  # of a word's box that must be so
 SOLID = 0.94  # of a word's box that is dark where a box covers it
 ASTRAY = 0.08  # of a page's words that stand on blank paper: from there on the whole layer is out of place
 EDGE = 9.0  # points: what is dark up to the edge is the rim of the scan
+SURE = 6  # letters of words on blank paper that no scanner's program makes up in the midst of a line
 BODY = 0.22  # of a word's height left out above and below, where other lines reach in
 
 
@@ -48,7 +49,7 @@ def silent(view: PageView, things: Sequence[Thing]) -> Iterator[Hit]:
     boxed = (dark >= SOLID * size) & (darkest >= 0.5 * size) & (paper > MIDDLE)
     blank = ink < TRACE * size
     astray = float(blank.mean()) > ASTRAY
-    yield from _boxed(view, words, boxed)
+    yield from _boxed(view, words, boxed, astray=astray)
     yield from _on_paper(view, words, blank, astray=astray)
 
 
@@ -85,17 +86,21 @@ def _runs(view: PageView, words: list[_Word], chosen: Flags) -> Iterator[_Word]:
         yield run
 
 
-def _boxed(view: PageView, words: list[_Word], chosen: Flags) -> Iterator[Hit]:
-    """Yield the words beneath dark boxes, those in the rim of a scan as notes."""
+def _boxed(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool) -> Iterator[Hit]:
+    """Yield the words beneath dark boxes: those in the rim of a scan, in a blot, or of a layer out of place as notes."""
     runs = list(_runs(view, words, chosen))
     grounds = Grounds(view, [run.box for run in runs]) if runs else None
     for run in runs:
+        ground = grounds.of(_inner(run.box), run.box, upright=view.letters.upright(run.start)) if grounds else None
+        if ground is None:
+            continue
         text = " ".join(view.letters.string[run.start : run.end].split())
-        ground = grounds.of(_inner(run.box), run.box) if grounds else None
-        known = described(text, wider=True) | {"cover": "scan", "share": round(view.share(run.box), 4)}
-        known |= {"colour": ground.colour} if ground else {}
+        known = described(text, wider=ground.wider)
+        known |= {"cover": "scan", "share": round(view.share(run.box), 4), "colour": ground.colour}
         known |= codes_beside(view, run.box, (run.start, run.end))
-        if _in_rim(view, run.box):
+        if astray:
+            known["demoted"] = "offset_layer"
+        elif _in_rim(view, run.box):
             known["demoted"] = "incidental"
         yield Hit(Seen("redaction_region", "ocr_under_box", view.number, run.box, text, known), run.start, run.end)
 
@@ -110,10 +115,23 @@ def _in_rim(view: PageView, box: Box) -> bool:
     return nearest < EDGE or (strip.size > 0 and float((strip <= BRIGHTEST).mean()) > 0.9)
 
 
+def _amidst(view: PageView, run: _Word, read: dict[int, _Word]) -> bool:
+    """Say whether words that the scan does show stand right before or after a run on its line; alone it may be a blunder of the reader."""
+    high = run.box[3] - run.box[1]
+    before = max((word for word in read.values() if word.end <= run.start), key=lambda word: word.end, default=None)
+    after = min((word for word in read.values() if word.start >= run.end), key=lambda word: word.start, default=None)
+    for word, gap in ((before, run.box[0] - (before or run).box[2]), (after, (after or run).box[0] - run.box[2])):
+        level = word is not None and abs(word.box[3] - run.box[3]) < 0.4 * high and abs(word.box[1] - run.box[1]) < 0.4 * high
+        if level and -1 < gap < 1.5 * high and letters_in(view.letters.string[word.start : word.end]) > 1:  # type: ignore[union-attr]
+            return True
+    return False
+
+
 def _on_paper(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool) -> Iterator[Hit]:
     """Yield the words on blank paper: under a white or coloured patch painted over the scan, burnt in, or without any scan."""
     patches = [thing for thing in view.things if thing.kind in ("path", "image") and thing.fill is not None and view.share(thing.box) < 0.4]
     scan = any(thing.kind == "image" and view.share(shared(thing.box, view.frame.box)) > PAGE_WIDE / 2 for thing in view.things)
+    read = {word.start: word for word, blank in zip(words, chosen, strict=True) if not blank}
     for run in _runs(view, words, chosen):
         text = " ".join(view.letters.string[run.start : run.end].split())
         known = described(text, wider=False)
@@ -121,6 +139,7 @@ def _on_paper(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool
         if over and scan:
             seen = Seen("redaction_region", BY_LOOK["blank"], view.number, run.box, text, {**known, "cover": over[-1].kind})
         else:
-            known |= {"demoted": "offset_layer"} if astray and scan else {}
+            doubtful = scan and (astray or letters_in(text) < SURE or not _amidst(view, run, read))
+            known |= {"demoted": "offset_layer"} if doubtful else {}
             seen = Seen("hidden", "ocr_under_blank" if scan else "transparent", view.number, run.box, text, known)
         yield Hit(seen, run.start, run.end)

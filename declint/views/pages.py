@@ -26,7 +26,10 @@ SHORT = 4  # letters; less that meets nothing is a scrap
 
 
 def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noqa: ARG001 -- the protocol's argument
-    """Add a `page` mark for each page: `number`, `label`, `first_words`, `last_words`, `how` (see `layout`); and the catchwords."""
+    """Add a `page` mark for each page: `number`, `label`, `first_words`, `last_words`, `ended`, `how` (see `layout`).
+
+    `ended`: its last sentence is closed. And the catchwords.
+    """
     sheet = Sheet.of(reading.document, reading.marks)
     bodies = [tuple(blocks(sheet, page.start, page.end)) for page in reading.pages]
     found = [_page(sheet, page, body) for page, body in zip(reading.pages, bodies, strict=True)]
@@ -40,7 +43,7 @@ def _page(sheet: Sheet, page: Page, body: tuple[Block, ...]) -> Mark:
     if page.label:
         attributes["label"] = page.label
     if body:
-        attributes |= {"first_words": first_words(body[0].text), "last_words": last_words(body[-1].text)}
+        attributes |= {"first_words": first_words(body[0].text), "last_words": last_words(body[-1].text), "ended": body[-1].ended}
     return Mark("page", start, end, sheet.document.text[start:end], 0.95, attributes)
 
 

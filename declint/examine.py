@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from declint.documents import Source, open_document
 from declint.engine import lint, untimed
 from declint.errors import InputError
-from declint.examined import Examined, Terms, faulty, unchecked
+from declint.examined import Examined, Picture, Terms, faulty, unchecked
 from declint.marks.redaction_region import KINDS as SEEN
 from declint.model import Status
 from declint.reading import read as see
@@ -36,7 +36,8 @@ def examine(terms: Terms, one: Found, settings: Settings) -> Examined:
     timings = Timings() if terms.timed else None
     try:
         with timings.document(one.path) if timings else nullcontext():
-            return Examined(_checked(terms, one, settings, timings), timings)
+            result = _checked(terms, one, settings, timings)
+            return Examined(result, timings, pictures=_pictures(one, result) if settings.evidence else ())
     except InputError as error:
         return Examined(unchecked(one, Status(error.status), str(error), allowed=terms.allow_unchecked), timings)
     except MemoryError:
@@ -61,6 +62,20 @@ def _audited(terms: Terms, one: Found, settings: Settings, document: Document) -
     result = lint(document, replace(terms.ruleset, rules=rules), terms.today, settings)
     told = unchecked(one, Status.UNREADABLE, NO_TEXT, allowed=terms.allow_unchecked)
     return replace(result, status=told.status, reason=told.reason, findings=(*told.findings, *result.findings))
+
+
+def _pictures(one: Found, result: DocumentResult) -> tuple[Picture, ...]:
+    """Return the pictures that prove what the audit of a PDF found, where the page can be drawn."""
+    places = [found for found in result.findings if found.bbox and found.rule.startswith("RED-PDF") and found.fingerprint]
+    if one.reader != "pdf" or not places:
+        return ()
+    from declint.audit.pdf.evidence import Wanted, shots  # noqa: PLC0415 -- brings the renderer
+
+    try:
+        wanted = [Wanted(found.fingerprint, found.page, found.bbox) for found in places if found.bbox]
+        return tuple(Picture(*shot) for shot in shots(one.load().data, wanted))
+    except (InputError, OSError, RuntimeError, ValueError):  # PdfiumError is a RuntimeError
+        return ()
 
 
 def read(one: Found) -> Document:

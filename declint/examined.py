@@ -25,12 +25,25 @@ class Terms:
 
 
 @frozen
+class Picture:
+    """A picture that proves a finding, known by its fingerprint: `shown` as the page is, or `beneath` what covers it; a PNG."""
+
+    fingerprint: str
+    what: str
+    png: bytes
+
+
+@frozen
 class Examined:
-    """What a worker says of an input: its result, where the time went, and where declint itself failed."""
+    """What a worker says of an input: its result, where the time went, and where declint itself failed.
+
+    `pictures` are the evidence for its findings, where that is asked for.
+    """
 
     result: DocumentResult
     timings: Timings | None = None
     trace: str = ""
+    pictures: tuple[Picture, ...] = ()
 
 
 def unchecked(one: Found, status: Status, reason: str, *, allowed: bool = False) -> DocumentResult:

@@ -224,7 +224,8 @@ class Settings:
     `profile` overrides the evidence; `strikes`: the transcription records struck text, so an unstruck mark is live;
     `severities` maps a rule id to a severity, or to None where the rule is off; `collection`: the run sees the whole
     collection, so that rules over it may speak. `key` is the path as counted from the configuration file, by which
-    fingerprints know the document; empty: its path. `reveal`: findings tell what a redaction fails to hide.
+    fingerprints know the document; empty: its path. `reveal`: findings tell what a redaction fails to hide;
+    `evidence`: pictures of that are made.
     """
 
     profile: str | None = None
@@ -234,3 +235,4 @@ class Settings:
     excerpts: str = "short"
     key: str = ""
     reveal: bool = False
+    evidence: bool = False

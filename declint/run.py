@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from declint.dispatch import Memory, Work, dispatch
 from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE
-from declint.examined import Examined, Terms, faulty, severity, unchecked
+from declint.examined import Examined, Picture, Terms, faulty, severity, unchecked
 from declint.frozen import frozen
 from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
 from declint.notices import OF_STATUS, notice
@@ -43,7 +43,7 @@ class Request:
 
     `part`: only what has changed is looked at, which may be nothing. `settle` says what is known of a document's findings
     (waivers, baseline), `afterwards` what is to be told of that at the end; `keep` chooses the findings to report. `jobs` is
-    the number of processes, None as many as pay off.
+    the number of processes, None as many as pay off. `evidence` takes the pictures that prove findings.
     """
 
     inputs: Iterable[Found]
@@ -64,6 +64,7 @@ class Request:
     timings: Timings | None = None
     jobs: int | None = 1
     cache: Cache | None = None
+    evidence: Callable[[tuple[Picture, ...]], object] | None = None
 
 
 @dataclass(slots=True)
@@ -137,6 +138,8 @@ def _examined(request: Request) -> Iterator[DocumentResult]:
             request.timings.take(told.timings)
         if request.debug and told.trace:
             request.debug(told.trace)
+        if request.evidence and told.pictures:
+            request.evidence(told.pictures)
         yield told.result
 
 

@@ -43,10 +43,10 @@ def shelf(args: Namespace) -> Shelf:
 def remembering(request: Request, inputs: Inputs, args: Namespace) -> Iterator[Request]:
     """Give the request with the results of earlier runs; afterwards those of this one are kept. Who asks for times gets none.
 
-    What --reveal brings out of a record is never left in a cache.
+    What --reveal and --evidence-dir bring out of a record is never left in a cache.
     """
     folder = shelf(args).folder
-    if folder is None or request.timings or getattr(args, "reveal", False):
+    if folder is None or request.timings or request.evidence or getattr(args, "reveal", False):
         yield request
         return
     from declint.cache.results import Keys, Results  # noqa: PLC0415 -- brings SQLite

@@ -77,6 +77,7 @@ def judging(parser: ArgumentParser) -> None:
     parser.add_argument("--show", action="append", default=[], type=_show, metavar="WHAT", help=f"also show {', '.join(SHOW)}")
     parser.add_argument("--excerpts", choices=("none", "short", "full"), default="short", help="how much of a document reports may quote")
     reveal(parser)
+    parser.add_argument("--evidence-dir", type=Path, metavar="DIR", help="put pictures of failed redactions there: as shown, and beneath")
     parser.add_argument("--today", type=day, metavar="DATE", help="the day that rules take for today, such as 2026-01-31")
     parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be checked do not fail the run")
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")

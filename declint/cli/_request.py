@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from declint.cli._changed import changed
+from declint.cli._evidence import keeper
 from declint.cli._ledgers import Ledgers
 from declint.cli._options import names, today
 from declint.cli._settings import Desk
@@ -76,6 +77,7 @@ def request_of(args: Namespace, found: Loaded) -> Asked:
         keep=getattr(narrowing, "keep", None),
         timings=_timings() if args.timings else None,
         jobs=getattr(args, "jobs", None),
+        evidence=keeper(getattr(args, "evidence_dir", None)),
     )
     return Asked(request, desk, inputs, ledgers)
 

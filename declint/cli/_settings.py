@@ -47,6 +47,7 @@ class Desk:
             excerpts=getattr(self.args, "excerpts", "short"),
             key=self.configuration(path).key(path),
             reveal=getattr(self.args, "reveal", False),
+            evidence=getattr(self.args, "evidence_dir", None) is not None,
         )
 
     def configuration(self, path: str) -> Configuration:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from contextlib import contextmanager
+from ctypes import c_float
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from declint.audit.pdf.facts import facts, repaired
-from declint.audit.pdf.geometry import Box, grown, meets
+from declint.audit.pdf.geometry import Box, around, grown, meets
 from declint.audit.pdf.page import PageView
 from declint.audit.pdf.walk import TooMany
 
@@ -25,6 +26,8 @@ SCALE = 2.0  # pixels to a point
 MARGIN = 18.0  # points around the place
 LARGE = 0.4  # share of the page from which a picture is the scan that the page consists of
 FILL, INVISIBLE = 0, 3  # render modes of text
+ROOM = 1_000.0
+CORNERS = 200  # points of a path that are looked at
 MOST = 100  # places of one file
 
 
@@ -99,18 +102,36 @@ def _beneath(view: PageView, box: Box, window: Box) -> Picture:
 
 @contextmanager
 def _inked(texts: Sequence[Any]) -> Iterator[None]:
-    """Give text black ink for the time being."""
+    """Give text black ink for the time being, and room: what clips it is made so large that it clips nothing."""
     modes = [(one.handle, raw.FPDFTextObj_GetTextRenderMode(one.handle)) for one in texts]
     for handle, _ in modes:
         raw.FPDFTextObj_SetTextRenderMode(handle, FILL)
         raw.FPDFPageObj_SetFillColor(handle, 0, 0, 0, 255)
+        _stretch(handle, ROOM)
     try:
         yield
     finally:
         for (handle, mode), one in zip(modes, texts, strict=True):
+            _stretch(handle, 1 / ROOM)
             raw.FPDFTextObj_SetTextRenderMode(handle, mode)
             if one.fill is not None:
                 raw.FPDFPageObj_SetFillColor(handle, *one.fill)
+
+
+def _stretch(handle: Any, by: float) -> None:
+    """Stretch what clips an object, from the middle of the first path that does."""
+    clip = raw.FPDFPageObj_GetClipPath(handle)
+    count = raw.FPDFClipPath_CountPathSegments(clip, 0) if clip and raw.FPDFClipPath_CountPaths(clip) > 0 else 0
+    x, y = c_float(), c_float()
+    points = [
+        (x.value, y.value)
+        for index in range(min(count, CORNERS))
+        if raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, 0, index), x, y)
+    ]
+    if points:
+        left, bottom, right, top = around(points)
+        middle, height = (left + right) / 2, (bottom + top) / 2
+        raw.FPDFPageObj_TransformClipPath(handle, by, 0, 0, by, middle - by * middle, height - by * height)
 
 
 def png(picture: Picture) -> bytes:

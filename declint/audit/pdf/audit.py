@@ -82,7 +82,7 @@ def _hits(view: PageView, facts: Facts) -> Iterator[Hit]:
     if risk.shown or risk.clipped:
         every = glyphs_of(view, (*risk.shown, *risk.clipped))
         if every and (glyphs := suspects(view, every)):
-            yield from hits(view, every, runs_of(view, glyphs, states(view, glyphs)), layers=facts.off)
+            yield from hits(view, every, runs_of(view, glyphs, states(view, glyphs)), facts)
     if risk.silent:
         yield from silent(view, risk.silent)
 

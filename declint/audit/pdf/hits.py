@@ -15,6 +15,7 @@ from declint.audit.pdf.words import described, letters_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from declint.audit.pdf.facts import Facts
     from declint.audit.pdf.glyphs import Glyphs
     from declint.audit.pdf.page import PageView
     from declint.audit.pdf.runs import Run
@@ -42,7 +43,7 @@ class Hit(NamedTuple):
     more: tuple[tuple[int, int], ...] = ()
 
 
-def hits(view: PageView, every: Glyphs, runs: Sequence[Run], *, layers: bool = False) -> Iterator[Hit]:
+def hits(view: PageView, every: Glyphs, runs: Sequence[Run], facts: Facts) -> Iterator[Hit]:
     """Yield what the runs of a page come to; those that are nothing (a glyph that is not there) are left out.
 
     `every`: all characters that were at risk, those that are seen after all included.
@@ -55,16 +56,16 @@ def hits(view: PageView, every: Glyphs, runs: Sequence[Run], *, layers: bool = F
     for run in told:
         ground = grounds.of(run.ink, run.body, upright=view.letters.upright(run.start))
         if run.state == State.NO_INK:
-            seen = _unseen(view, run, layers=layers)
+            seen = _unseen(view, run, facts)
         elif run.state == State.UNDER_NOTE:
             seen = _under_note(view, run, ground, notes)
         else:
-            seen = _seen(view, run, ground)
+            seen = _seen(view, run, ground, facts)
         if seen is not None:
             yield Hit(seen, run.start, run.end)
 
 
-def _unseen(view: PageView, run: Run, *, layers: bool) -> Seen | None:
+def _unseen(view: PageView, run: Run, facts: Facts) -> Seen | None:
     """Return what became of text that leaves no ink although nothing covers it."""
     known = described(run.text, wider=False)
     clip = clip_of(run.thing, view)
@@ -72,8 +73,8 @@ def _unseen(view: PageView, run: Run, *, layers: bool) -> Seen | None:
         if _goes_on(view, run):
             known["demoted"] = "overflow"
         return _hidden(view, run, "clipped", known)
-    if layers and run.thing.layered:
-        return _hidden(view, run, "off_layer", known)
+    if facts.off and run.thing.layered:
+        return _hidden(view, run, "off_layer", {**known, "layer": run.thing.layer or None, "toggle": facts.listed})
     if run.thing.fill and run.thing.fill[3] < CLEAR:
         return _hidden(view, run, "transparent", known)
     return None
@@ -89,7 +90,7 @@ def _hidden(view: PageView, run: Run, method: str, known: dict[str, Value]) -> S
     return Seen("hidden", method, view.number, run.body, run.text, known)
 
 
-def _seen(view: PageView, run: Run, ground: Ground) -> Seen | None:
+def _seen(view: PageView, run: Run, ground: Ground, facts: Facts) -> Seen | None:
     """Return what a run is that has ink but is not seen."""
     known = _known(view, run, ground)
     if run.state == State.UNDER_TEXT:
@@ -101,6 +102,8 @@ def _seen(view: PageView, run: Run, ground: Ground) -> Seen | None:
     if kind == "image" and ground.look == "picture" and letters_in(run.text) < FEW:
         known.setdefault("demoted", "incidental")
     known |= codes_beside(view, run.cover.box if run.cover else run.body, (run.start, run.end))
+    if facts.listed and run.cover is not None and run.cover.layered:
+        known |= {"layer": run.cover.layer or None, "toggle": True}
     method = "image_cover" if kind == "image" else BY_LOOK[ground.look]
     return Seen("redaction_region", method, view.number, run.body, run.text, known)
 

@@ -8,26 +8,52 @@ import numpy as np
 
 from declint.audit import Seen
 from declint.audit.pdf.geometry import Box, covered, shared, union
-from declint.audit.pdf.ground import BRIGHTEST, MIDDLE, Grounds, paper_of
+from declint.audit.pdf.ground import BRIGHTEST, MIDDLE, SPREAD, Grounds, paper_of
 from declint.audit.pdf.hits import BY_LOOK, Hit, codes_beside
 from declint.audit.pdf.letters import WORD
-from declint.audit.pdf.risk import PAGE_WIDE
+from declint.audit.pdf.risk import PAGE_WIDE, UNSEEN
 from declint.audit.pdf.words import described, letters_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from declint.audit.pdf.page import PageView
-    from declint.audit.pdf.render import Flags
+    from declint.audit.pdf.render import Flags, Numbers, Picture
     from declint.audit.pdf.walk import Thing
 
 INK = 40  # levels darker than the paper: print of a scan, however pale
 TRACE = 0.015  # of a word's box that must be so
 SOLID = 0.94  # of a word's box that is dark where a box covers it
 ASTRAY = 0.08  # of a page's words that stand on blank paper: from there on the whole layer is out of place
+STRANGE = 0.85  # of the words beneath a picture that stand on blank paper: from there on the picture is no scan of them
+FEW = 5  # words of a page from which that can be told
 EDGE = 9.0  # points: what is dark up to the edge is the rim of the scan
+DOUBT = 0.03  # of a page's words that stand on blank paper for no good reason, at most, where the others are to count
 SURE = 6  # letters of words on blank paper that no scanner's program makes up in the midst of a line
 BODY = 0.22  # of a word's height left out above and below, where other lines reach in
+
+
+def _pasted_over(words: list[_Word], things: Sequence[Thing], blank: Flags) -> bool:
+    """Say whether a picture that shows other things was put over the text of a page: hardly a word of that text is where it should be."""
+    drawn = all(thing.mode not in UNSEEN for thing in things)
+    return drawn and len(words) >= FEW and float(blank.mean()) > STRANGE
+
+
+def _under_picture(view: PageView, words: list[_Word], blank: Flags) -> Iterator[Hit]:
+    for run in _runs(view, words, blank):
+        text = " ".join(view.letters.string[run.start : run.end].split())
+        known = {**described(text, wider=True), "cover": "image", "ground": "blank", "share": round(view.share(run.box), 4)}
+        yield Hit(Seen("redaction_region", "image_cover", view.number, run.box, text, known), run.start, run.end)
+
+
+def _tinted(page: Picture, boxes: Numbers, chosen: Flags) -> Flags:
+    """Say of each box whether it is flat, of those chosen that have no paper in them: a box of another colour than black."""
+    found = np.zeros(len(boxes), bool)
+    for place in np.flatnonzero(chosen):
+        x0, y0, x1, y1 = (float(side) for side in boxes[place])
+        patch = page.patch((x0, y0, x1, y1))
+        found[place] = patch.size > 0 and float(np.subtract(*np.percentile(patch, [95, 5]))) <= SPREAD / 2
+    return found
 
 
 class _Word(NamedTuple):
@@ -47,10 +73,14 @@ def silent(view: PageView, things: Sequence[Thing]) -> Iterator[Hit]:
     darkest, _ = page.tally(page.pixels <= MIDDLE, boxes)
     ink, _ = page.tally(np.abs(page.pixels.astype(np.int16) - paper) > INK, boxes)
     boxed = (dark >= SOLID * size) & (darkest >= 0.5 * size) & (paper > MIDDLE)
+    boxed |= _tinted(page, boxes, (ink >= SOLID * size) & ~boxed)
     blank = ink < TRACE * size
+    if _pasted_over(words, things, blank):
+        yield from _under_picture(view, words, blank)
+        return
     astray = float(blank.mean()) > ASTRAY
     yield from _boxed(view, words, boxed, astray=astray)
-    yield from _on_paper(view, words, blank, astray=astray)
+    yield from _on_paper(view, words, blank)
 
 
 def _words(view: PageView, things: Sequence[Thing]) -> list[_Word]:
@@ -115,31 +145,57 @@ def _in_rim(view: PageView, box: Box) -> bool:
     return nearest < EDGE or (strip.size > 0 and float((strip <= BRIGHTEST).mean()) > 0.9)
 
 
-def _amidst(view: PageView, run: _Word, read: dict[int, _Word]) -> bool:
-    """Say whether words that the scan does show stand right before or after a run on its line; alone it may be a blunder of the reader."""
-    high = run.box[3] - run.box[1]
-    before = max((word for word in read.values() if word.end <= run.start), key=lambda word: word.end, default=None)
-    after = min((word for word in read.values() if word.start >= run.end), key=lambda word: word.start, default=None)
-    for word, gap in ((before, run.box[0] - (before or run).box[2]), (after, (after or run).box[0] - run.box[2])):
-        level = word is not None and abs(word.box[3] - run.box[3]) < 0.4 * high and abs(word.box[1] - run.box[1]) < 0.4 * high
-        if level and -1 < gap < 1.5 * high and letters_in(view.letters.string[word.start : word.end]) > 1:  # type: ignore[union-attr]
-            return True
-    return False
+class _Paper:
+    """The words of a layer that stand on blank paper: which of them the scan must once have shown, which are blunders of the reader.
+
+    A program that reads a scan makes up words from specks, and puts some beside their place: so words count only amidst a line that
+    the scan does show, with blank paper above and below, and on a page whose other words nearly all are where they should be.
+    """
+
+    def __init__(self, view: PageView, words: list[_Word], blank: Flags) -> None:
+        self._view = view
+        self._paper = paper_of(view)
+        self._read = [word for word, off in zip(words, blank, strict=True) if not off]
+        self.runs = list(_runs(view, words, blank))
+        self._sure = [run for run in self.runs if self._stands_out(run)]
+        in_doubt = sum(
+            off and not any(run.start <= word.start < run.end for run in self._sure) for word, off in zip(words, blank, strict=True)
+        )
+        self._reliable = in_doubt <= DOUBT * len(words)
+
+    def holds(self, run: _Word) -> bool:
+        """Say whether the words of a run were surely to be seen before the paper was made blank."""
+        return self._reliable and run in self._sure
+
+    def _stands_out(self, run: _Word) -> bool:
+        high = run.box[3] - run.box[1]
+        around = self._view.bare.patch((run.box[0], run.box[1] - 0.7 * high, run.box[2], run.box[3] + 0.7 * high))
+        ink = np.abs(around.astype(np.int16) - self._paper) > INK
+        text = self._view.letters.string[run.start : run.end]
+        return letters_in(text) >= SURE and float(ink.mean()) < 2 * TRACE and self._amidst(run, high)
+
+    def _amidst(self, run: _Word, high: float) -> bool:
+        """Say whether words that the scan shows stand right before or after a run on its line."""
+        for word in self._read:
+            gap = max(run.box[0] - word.box[2], word.box[0] - run.box[2])
+            level = max(abs(word.box[3] - run.box[3]), abs(word.box[1] - run.box[1])) < 0.4 * high
+            if level and -1 < gap < 1.5 * high and letters_in(self._view.letters.string[word.start : word.end]) > 1:
+                return True
+        return False
 
 
-def _on_paper(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool) -> Iterator[Hit]:
+def _on_paper(view: PageView, words: list[_Word], chosen: Flags) -> Iterator[Hit]:
     """Yield the words on blank paper: under a white or coloured patch painted over the scan, burnt in, or without any scan."""
     patches = [thing for thing in view.things if thing.kind in ("path", "image") and thing.fill is not None and view.share(thing.box) < 0.4]
     scan = any(thing.kind == "image" and view.share(shared(thing.box, view.frame.box)) > PAGE_WIDE / 2 for thing in view.things)
-    read = {word.start: word for word, blank in zip(words, chosen, strict=True) if not blank}
-    for run in _runs(view, words, chosen):
+    paper = _Paper(view, words, chosen)
+    for run in paper.runs:
         text = " ".join(view.letters.string[run.start : run.end].split())
         known = described(text, wider=False)
         over = [thing for thing in patches if covered(run.box, thing.box) > 0.7]
         if over and scan:
             seen = Seen("redaction_region", BY_LOOK["blank"], view.number, run.box, text, {**known, "cover": over[-1].kind})
         else:
-            doubtful = scan and (astray or letters_in(text) < SURE or not _amidst(view, run, read))
-            known |= {"demoted": "offset_layer"} if doubtful else {}
+            known |= {"demoted": "offset_layer"} if scan and not paper.holds(run) else {}
             seen = Seen("hidden", "ocr_under_blank" if scan else "transparent", view.number, run.box, text, known)
         yield Hit(seen, run.start, run.end)

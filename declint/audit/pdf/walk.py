@@ -50,7 +50,16 @@ class Thing:
     @property
     def layered(self) -> bool:
         """Say whether it may belong to a layer: its own mark says so, or it is in a form, of which the library does not tell."""
-        return self.form >= 0 or any(_names_layer(self.handle, index) for index in range(max(0, raw.FPDFPageObj_CountMarks(self.handle))))
+        return self.form >= 0 or self.layer is not None
+
+    @property
+    def layer(self) -> str | None:
+        """Return the name of the layer that its own mark names, None without one."""
+        for index in range(max(0, raw.FPDFPageObj_CountMarks(self.handle))):
+            mark = raw.FPDFPageObj_GetMark(self.handle, index)
+            if mark and _told(raw.FPDFPageObjMark_GetName, mark) == "OC":
+                return _told(raw.FPDFPageObjMark_GetParamStringValue, mark, b"Name")
+        return None
 
 
 @dataclass(slots=True)
@@ -81,10 +90,11 @@ class Walk:
                 yield from self._thing(raw.FPDFFormObj_GetObject(handle, index), inner, depth + 1, order)
 
 
-def _names_layer(handle: Any, index: int) -> bool:
-    name, length = (c_ushort * 4)(), c_ulong()
-    mark = raw.FPDFPageObj_GetMark(handle, index)
-    return bool(raw.FPDFPageObjMark_GetName(mark, name, 8, byref(length))) and bytes(name)[:4] == "OC".encode("utf-16-le")
+def _told(getter: Any, *of: Any) -> str:
+    """Return a string of the library, 100 characters of it at most."""
+    words, length = (c_ushort * 100)(), c_ulong()
+    known = getter(*of, words, 200, byref(length))
+    return bytes(words)[: max(0, length.value - 2)].decode("utf-16-le", "replace") if known else ""
 
 
 def matrix_of(handle: Any) -> Matrix:

@@ -99,8 +99,10 @@ def _seen(view: PageView, run: Run, ground: Ground, facts: Facts) -> Seen | None
         return _same_colour(view, run, ground, known)
     kind = _kind(run.cover)
     known["cover"] = kind
-    if kind == "image" and ground.look == "picture" and letters_in(run.text) < FEW:
-        known.setdefault("demoted", "incidental")
+    if kind == "image" and ground.look in ("picture", "hatched"):
+        known["ground"] = "picture"
+        if letters_in(run.text) < FEW:
+            known.setdefault("demoted", "incidental")
     known |= codes_beside(view, run.cover.box if run.cover else run.body, (run.start, run.end))
     if facts.listed and run.cover is not None and run.cover.layered:
         known |= {"layer": run.cover.layer or None, "toggle": True}

@@ -1,0 +1,93 @@
+"""What a page shows is not called hidden, and what is hidden without harm is worth a note."""
+
+import pytest
+from pikepdf import Name
+from PIL import Image
+
+from tests.audit.pdf.made import LEFT, LINES, SECRET, Page, annotated, layered, scan, scanned, secret_box, width
+
+LEFT_EDGE, BOTTOM, RIGHT, UPPER = BOX = secret_box()
+CORNERS = [LEFT_EDGE, UPPER, RIGHT, UPPER, LEFT_EDGE, BOTTOM, RIGHT, BOTTOM]
+NOISE = Image.effect_noise((60, 60), 90).convert("RGB")
+
+
+def whole():
+    return Page().text()
+
+
+def short():
+    return Page().text(LINES[:3])
+
+
+def in_layer():
+    page = short()
+    page.c._code.append("/OC /L0 BDC")
+    page.words("Words of a layer that is on", LEFT, 400)
+    page.c._code.append("EMC")
+    return layered(page.done(), off=False)
+
+
+CLEAN = {
+    "plain": lambda: whole().done(),
+    "marked before it was printed on": lambda: Page().box(colour=(1, 1, 0)).text().done(),
+    "marked with a clear colour": lambda: whole().box(colour=(1, 1, 0), alpha=0.4).done(),
+    "highlighted": lambda: annotated(whole().done(), Subtype=Name.Highlight, C=[1, 1, 0], QuadPoints=CORNERS),
+    "underlined": lambda: whole().box((LEFT_EDGE, BOTTOM, RIGHT, BOTTOM + 1)).done(),
+    "struck": lambda: whole().box((LEFT_EDGE, BOTTOM + 6, RIGHT, BOTTOM + 7)).done(),
+    "outlined": lambda: whole().box(fill=0, stroke=1).done(),
+    "a heading in white": lambda: short().box((70, 396, 300, 414)).words("A heading", LEFT, 400, colour=(1, 1, 1)).done(),
+    "grey on black": lambda: short().box((70, 396, 300, 414)).words("A heading", LEFT, 400, colour=(0.45, 0.45, 0.45)).done(),
+    "printed twice to look bold": lambda: Page().text().text().done(),
+    "a pale word behind": lambda: whole().words("DRAFT", 150, 500, colour=(0.88, 0.88, 0.88), size=120).done(),
+    "a picture beside it": lambda: whole().image(NOISE, (500, 740, 540, 780)).done(),
+    "a scan with its layer": lambda: scanned(scan()).done(),
+    "a scan without": lambda: scanned(scan(), layer=False).done(),
+    "a layer that is on": in_layer,
+    "a link": lambda: annotated(whole().done(), Subtype=Name.Link, Border=[0, 0, 2]),
+}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_nothing_is_said_of(name, read_pdf):
+    _, seen = read_pdf(CLEAN[name]())
+    assert [region.attributes["method"] for region in seen] == []
+
+
+@pytest.mark.parametrize("name", ["plain", "highlighted", "struck", "printed twice to look bold", "a scan with its layer"])
+def test_the_text_stays_whole(name, read_pdf):
+    assert SECRET in read_pdf(CLEAN[name]())[0]
+
+
+def named(words):
+    before = LEFT + width("Name: ")
+    return short().words(f"Name: {words}", LEFT, 400).box((before - 1, 396, before + width(words) + 1, 411)).done()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("REDACTED", "permitted"), ("[Redacted - Privileged]", "permitted"), ("(b)(6)", "permitted"), ("XXXX XXXX", "repeated")],
+)
+def test_words_that_may_lie_under_a_box(words, why, read_pdf):
+    _, (seen,) = read_pdf(named(words))
+    assert seen.attributes["demoted"] == why
+
+
+def test_the_one_date_that_all_boxes_hide(read_pdf):
+    page = short()
+    for number in range(3):
+        page.words("Received: 01/01/2001", LEFT, 400 - 30 * number)
+        page.box((LEFT + width("Received: ") - 1, 396 - 30 * number, LEFT + width("Received: 01/01/2001") + 1, 411 - 30 * number))
+    _, seen = read_pdf(page.done())
+    assert [region.attributes["demoted"] for region in seen] == ["uniform_date"] * 3
+
+
+def test_an_icon_over_two_letters(read_pdf):
+    data = annotated(whole().done(), Subtype=Name.Text, Rect=[LEFT_EDGE, BOTTOM, LEFT_EDGE + 20, BOTTOM + 20])
+    assert all(region.attributes.get("demoted") for region in read_pdf(data)[1])
+
+
+def test_a_layer_out_of_place_proves_nothing(read_pdf):
+    shifted = scan(lines=("", *LINES), boxes=[BOX])
+    text, seen = read_pdf(scanned(shifted).done())
+    assert {region.attributes.get("demoted") for region in seen if region.attributes["hidden"]} == {"offset_layer"}
+    assert SECRET in text

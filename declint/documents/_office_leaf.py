@@ -41,6 +41,7 @@ class Leaf:
     _line: int = 1
     _column: int = 1
     _fresh: bool = True
+    _apart: bool = False
     _struck: bool = False
     _hidden: Hidden | None = None
     _told: set[tuple[str, int]] = field(default_factory=set)
@@ -60,16 +61,18 @@ class Leaf:
     def margin(self, kind: str, story: Story) -> None:
         """Add a header or footer, if it has words."""
         if any(paragraph.filled for paragraph in story):
-            self.region(kind, story)
+            self._region(kind, story)
 
-    def region(self, kind: str, story: Story, **known: Value) -> None:
-        """Add paragraphs that are a region together."""
+    def _region(self, kind: str, story: Story, **known: Value) -> None:
+        """Add paragraphs that are a region together, blank lines about them."""
+        self._apart = True
         for number, paragraph in enumerate(story):
             self._begin_line(paragraph)
             if not number:
                 self.builder.begin(kind, **known)
             self._pieces(paragraph)
         self.builder.end(kind)
+        self._apart = True
 
     def story(self, story: Story) -> None:
         """Add paragraphs with their text boxes, and their notes after each."""
@@ -80,9 +83,12 @@ class Leaf:
             notes = self._pieces(paragraph)
             if paragraph.heading:
                 self.builder.end("heading")
-            self.story(paragraph.boxes)
+            if paragraph.boxes:
+                self._apart = True
+                self.story(paragraph.boxes)
+                self._apart = True
             for note in notes:
-                self.region("footnote", list(note.paragraphs), **({"number": note.number} if note.number else {}))
+                self._region("footnote", list(note.paragraphs), **({"number": note.number} if note.number else {}))
 
     def finish(self) -> None:
         """End the last line."""
@@ -90,8 +96,9 @@ class Leaf:
 
     def _begin_line(self, paragraph: Paragraph) -> None:
         if not self._fresh:
-            self._add("\t" if paragraph.beside else "\n")
-        self._fresh = False
+            apart = self._apart and self._column > 1
+            self._add("\n\n" if apart else "\t" if paragraph.beside else "\n")
+        self._fresh = self._apart = False
 
     def _pieces(self, paragraph: Paragraph) -> list[Note]:
         """Add the pieces of a paragraph; return the notes called in it."""

@@ -47,7 +47,7 @@ def test_text_boxes_follow_the_paragraph_they_are_anchored_in_once(read, docx):
     box = f"<w:txbxContent>{paragraph('in the box')}</w:txbxContent>"
     other = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     both = f"<w:r><mc:AlternateContent {other}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
-    assert read(docx(paragraph("before", both) + paragraph("after")), "a.docx").text == "before\nin the box\nafter\n"
+    assert read(docx(paragraph("before", both) + paragraph("after")), "a.docx").text == "before\n\nin the box\n\nafter\n"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_headers_and_footers_stand_on_each_page(read, docx, regions):
     footer = paragraph("Page ", number, " of ", '<w:fldSimple w:instr="NUMPAGES"><w:r><w:t>9</w:t></w:r></w:fldSimple>')
     body = paragraph("one", PAGE, RENDERED, "two") + f"<w:sectPr>{links}</w:sectPr>"
     document = read(docx(body, header1=paragraph("SECRET"), footer1=footer), "a.docx")
-    assert document.text == "SECRET\none\nPage 1 of 2\nSECRET\ntwo\nPage 2 of 2\n"
+    assert document.text == "SECRET\n\none\n\nPage 1 of 2\nSECRET\n\ntwo\n\nPage 2 of 2\n"
     assert regions(document, "header") == ["SECRET", "SECRET"]
     assert regions(document, "footer") == ["Page 1 of 2", "Page 2 of 2"]
     assert [document.text[one.offset :].partition("\n")[0] for one in document.breaks] == ["SECRET"]
@@ -104,7 +104,7 @@ def test_the_first_page_of_a_section_may_have_its_own_header(read, docx):
     links = '<w:headerReference w:type="default" r:id="header1"/><w:headerReference w:type="first" r:id="header2"/>'
     body = paragraph("one", PAGE, "two") + f"<w:sectPr>{links}<w:titlePg/></w:sectPr>"
     document = read(docx(body, header1=paragraph("others"), header2=paragraph("first")), "a.docx")
-    assert document.text == "first\none\nothers\ntwo\n"
+    assert document.text == "first\n\none\nothers\n\ntwo\n"
 
 
 @pytest.mark.parametrize(("kind", "pages"), [("nextPage", 2), ("continuous", 1)])
@@ -149,7 +149,7 @@ def test_notes_follow_the_paragraph_that_calls_them(read, docx, regions):
     notes += f'<w:footnote w:id="5">{paragraph("Source: a file.")}</w:footnote>'
     body = paragraph("A claim", '<w:r><w:footnoteReference w:id="5"/></w:r>', ".") + paragraph("after")
     document = read(docx(body, footnotes=notes), "a.docx")
-    assert document.text == "A claim.\nSource: a file.\nafter\n"
+    assert document.text == "A claim.\n\nSource: a file.\n\nafter\n"
     assert regions(document, "footnote", "number") == [1]
 
 
@@ -166,7 +166,7 @@ def test_what_another_program_wrote_is_read(read, struck):
     file = io.BytesIO()
     document.save(file)
     seen = read(file.getvalue(), "a.docx")
-    assert seen.text == "SECRET\nA heading\n\tb\n"
+    assert seen.text == "SECRET\n\nA heading\n\tb\n"
     assert struck(seen) == ["SECRET"]
 
 

@@ -33,7 +33,7 @@ NOT_STRUCK = look(style__text_line_through_style="none")
             "a\tb\nc\n",
         ),
         ("<text:list><text:list-item><text:p>item</text:p></text:list-item></text:list>", "item\n"),
-        ("<text:p>before<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame></text:p>", "before\nbox\n"),
+        ("<text:p>before<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame></text:p>", "before\n\nbox\n"),
         ("<text:p><text:a>link</text:a> <text:date>1 May</text:date></text:p>", "link 1 May\n"),
         ("<text:sequence-decls><text:p>no</text:p></text:sequence-decls><text:p>R &amp; D</text:p>", "R & D\n"),
     ],
@@ -75,7 +75,7 @@ def test_headers_and_footers_of_page_styles(read, odt, regions):
     styles = style("P1", family="paragraph", master_page_name="Annex")
     body = '<text:p>one<text:soft-page-break/>two</text:p><text:p text:style-name="P1">three</text:p>'
     document = read(odt(body, styles, masters=masters), "a.odt")
-    assert document.text == "SECRET\none\nPage 1\nSECRET\ntwo\nPage 2\nANNEX\nthree\n"
+    assert document.text == "SECRET\n\none\n\nPage 1\nSECRET\n\ntwo\n\nPage 2\nANNEX\n\nthree\n"
     assert regions(document, "header") == ["SECRET", "SECRET", "ANNEX"]
 
 
@@ -92,7 +92,7 @@ def test_headings_and_notes(read, odt, regions):
     body = "<text:note-body><text:p>Source: a file.</text:p></text:note-body>"
     note = f"<text:note><text:note-citation>1</text:note-citation>{body}</text:note>"
     document = read(odt(f'<text:h text:outline-level="2">Title</text:h><text:p>A claim{note}.</text:p>'), "a.odt")
-    assert document.text == "Title\nA claim.\nSource: a file.\n"
+    assert document.text == "Title\nA claim.\n\nSource: a file.\n"
     assert regions(document, "heading", "level") == [2]
     assert regions(document, "footnote") == ["Source: a file."]
 

@@ -26,7 +26,7 @@ RTF = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}{\f1\fcharset204 Arial;}{\f2
         (r"\trowd a\cell b\cell\row\trowd c\cell\row\pard d", "a\tb\nc\nd\n"),
         (r"{\object{\*\objdata 00}{\result shown}}", "shown\n"),
         (r'{\field{\*\fldinst HYPERLINK "x"}{\fldrslt link}}', "link\n"),
-        (r"{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt box\par}}{\shprslt box}}after", "after\nbox\n"),
+        (r"{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt box\par}}{\shprslt box}}after", "after\n\nbox\n"),
         (r"{\listtext 1.\tab}item", "1.\titem\n"),
         (r"\caps secret", "SECRET\n"),
         (r"a\bin3 }}}b", "ab\n"),
@@ -59,7 +59,7 @@ def test_headers_footers_and_notes(read, regions):
         r"\sect{\header OTHER}three"
     )
     document = read(RTF % source, "a.rtf")
-    assert document.text == "SECRET\none\nSource: a file.\nPage 1\nSECRET\ntwo\nPage 2\nOTHER\nthree\nPage 3\n"
+    assert document.text == "SECRET\n\none\n\nSource: a file.\n\nPage 1\nSECRET\n\ntwo\n\nPage 2\nOTHER\n\nthree\n\nPage 3\n"
     assert regions(document, "header") == ["SECRET", "SECRET", "OTHER"]
     assert regions(document, "footnote") == ["Source: a file."]
     assert len(document.breaks) == 2

@@ -19,6 +19,8 @@ ORDER = 100
 KINDS = ("redaction_region", "redaction_note")
 BARE = frozenset(("block", "redacted", "deleted", "withheld", "excised", "sanitized", "sanitised", "expunged", "REDACTED"))
 NEAR = 0.75  # heights of a line by which a code in the margin may be off
+APART = 1.0  # heights of a box by which the next line's may be off
+NEIGHBOURS = 12  # boxes further on that are looked at for one of the same passage
 LINES = 1  # lines between a code and a bracket, in a text without places
 # `Passages are redacted under 5 U.S.C. 552(b)(6)`; `withheld pursuant to section 1.4(c)`.
 STATED = (
@@ -29,9 +31,10 @@ STATED = (
 
 
 class Codes(NamedTuple):
-    """The exemption codes of a document by how far they reach."""
+    """The exemption codes of a document by how far they reach; `told` are the redactions of a passage of which one box has a code."""
 
     beside: dict[int, tuple[Mark, ...]]
+    told: frozenset[int]
     pages: frozenset[int]
     items: frozenset[int]
 
@@ -49,6 +52,27 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
     return tuple(_with(mark, codes, drawn) if _asked(mark) else mark for mark in reading.marks)
 
 
+def _passages(asked: list[Mark]) -> dict[int, list[Mark]]:
+    """Return for each redaction those that it makes one passage with: boxes on the lines right above and below it."""
+    boxed = sorted((mark for mark in asked if mark.bbox), key=lambda mark: (mark.page, mark.bbox or ()))
+    found = {id(mark): [mark] for mark in asked}
+    for at, one in enumerate(boxed):
+        for other in boxed[at + 1 : at + 1 + NEIGHBOURS]:
+            if one.page == other.page and found[id(one)] is not found[id(other)] and _touch(one, other):
+                joined = [*found[id(one)], *found[id(other)]]
+                found |= {id(mark): joined for mark in joined}
+    return found
+
+
+def _touch(one: Mark, other: Mark) -> bool:
+    """Say whether one box stands right above or below another, less than a line away."""
+    a, b = one.bbox, other.bbox
+    if a is None or b is None or a[0] >= b[2] or b[0] >= a[2]:
+        return False
+    room = APART * min(a[3] - a[1], b[3] - b[1])
+    return max(a[1], b[1]) - min(a[3], b[3]) < room
+
+
 def _asked(mark: Mark) -> bool:
     """Say whether a mark is a redaction that is seen on the page."""
     return mark.kind in KINDS and mark.get("demoted") is None and mark.get("method") != "redact_annotation"
@@ -59,10 +83,13 @@ def _codes(reading: Reading, asked: list[Mark]) -> Codes:
     by_page: dict[int, list[Mark]] = defaultdict(list)
     for mark in every:
         by_page[mark.page].append(mark)
-    beside = {id(one): tuple(code for code in by_page.get(one.page, ()) if _beside(one, code)) for one in asked}
-    bound = {id(code) for codes in beside.values() for code in codes}
+    near = {id(one): tuple(code for code in by_page.get(one.page, ()) if _beside(one, code)) for one in asked}
+    bound = {id(code) for codes in near.values() for code in codes}
+    passages = _passages(asked)
+    beside = {key: near[key] or tuple(code for one in passage for code in near[id(one)]) for key, passage in passages.items()}
+    told = {key for key, passage in passages.items() if any(one.get("codes") for one in passage)}
     pages = frozenset(code.page for code in every if id(code) not in bound)
-    return Codes(beside, pages, frozenset(_items(reading, every)))
+    return Codes(beside, frozenset(told), pages, frozenset(_items(reading, every)))
 
 
 def _items(reading: Reading, every: Iterable[Mark]) -> set[int]:
@@ -86,7 +113,7 @@ def _with(mark: Mark, codes: Codes, drawn: list[tuple[int, int]]) -> Mark:
     own = mark.get("codes")
     near = codes.beside.get(id(mark), ())
     grounds = own if isinstance(own, tuple) and own else tuple(dict.fromkeys(str(code) for one in near for code in _members(one)))
-    said = "on" if own or _says(mark) else "beside" if near else ""
+    said = "on" if own or _says(mark) else "beside" if near or id(mark) in codes.told else ""
     stated = said or ("page" if mark.page in codes.pages else "document" if mark.item in codes.items else "nowhere")
     known: dict[str, Value] = {"stated": stated, **({"grounds": grounds} if grounds else {})}
     if mark.kind != KINDS[0] and any(start <= mark.start and mark.end <= end for start, end in drawn):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -26,7 +27,17 @@ STRINGS = regex.compile(rb"\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f\s]++>", regex.DOTAL
 
 
 def seen(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
-    """Give what annotations hold and the page does not draw."""
+    """Give what annotations hold and the page does not draw; equal ones once, with their `count`, where the first of them stands."""
+    found: dict[tuple[object, ...], list[Seen]] = {}
+    for one in _every(pdf, data):
+        apart = one.kind == "redaction_region" or one.method == "form_value"
+        found.setdefault((one.method, one.hidden, one.attributes.get("annotation"), len(found) if apart else -1), []).append(one)
+    for same in found.values():
+        yield replace(same[0], attributes={**same[0].attributes, "count": len(same)}) if len(same) > 1 else same[0]
+
+
+def _every(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
+    """Give what each annotation holds, in order of page."""
     drawn = bool(entry(entry(pdf.Root, "/AcroForm"), "/NeedAppearances", default=False))
     for at, page in enumerate(pdf.pages, 1):
         for annotation in members(entry(page.obj, "/Annots")):

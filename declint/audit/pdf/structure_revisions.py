@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
 END = regex.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\r\n]{0,2}")
 REVISIONS, PAGES, WORDS = 8, 300, 4_000  # revisions that are read, pages of one, words of a page that are compared
+STOPS = ".,;:!?()[]{}<>\"'\u2018\u2019\u201c\u201d\u2013\u2014-_\u2026*"
 LETTERS = 3  # letters or digits that a loss holds at least
 MARKER = regex.compile(r"[Xx*_#.-]{4,}|[\u2588\u2587\u2593\u25a0]+|\bredacted\b|\bdeleted\b|\bwithheld\b|\(b\)\s?\(\d\)", regex.IGNORECASE)
 
@@ -37,7 +37,7 @@ def seen(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
     latest = _texts(data)
     if latest is None:
         return
-    known, told = Counter(word for page in latest for word in page), set[tuple[int, str]]()
+    known, told = {_bare(word) for page in latest for word in page}, set[tuple[int, str]]()
     chosen = [*enumerate(cuts, 1)]
     for number, cut in reversed(chosen[: REVISIONS // 2] + chosen[REVISIONS // 2 :][-(REVISIONS // 2) :]):
         for at, page in enumerate(_texts(data[:cut]) or (), 1):
@@ -77,13 +77,18 @@ def _words(document: object, at: int) -> list[str]:
     return text.replace("\ufffe", "").split()[:WORDS]
 
 
-def _lost(before: list[str], now: list[str], known: Counter[str]) -> Lost | None:
+def _bare(word: str) -> str:
+    """Return a word without its stops and dots, by which a list of contents may differ."""
+    return word.strip(STOPS).casefold()
+
+
+def _lost(before: list[str], now: list[str], known: set[str]) -> Lost | None:
     """Return the runs of words that are there no more, of which at least one is nowhere in the latest state."""
-    if before == now or all(word in known for word in before):
+    if before == now or all(_bare(word) in known for word in before):
         return None
     runs, marker = [], False
     for how, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if how in {"replace", "delete"} and not all(word in known for word in before[a:b]):
+        if how in {"replace", "delete"} and not all(_bare(word) in known for word in before[a:b]):
             runs.append(" ".join(before[a:b]))
             marker = marker or MARKER.search(" ".join(now[c:d])) is not None
     words = " … ".join(runs)

@@ -179,7 +179,7 @@ def main() -> None:
     parser.add_argument("--ocr", action="store_true", help="spoil the delimiters as OCR does")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show so many that were read wrong")
     args = parser.parse_args()
-    rows = list(measured(load().sound().vocabulary, args.number, args.seed, "ocr" if args.ocr else "edit"))
+    rows = list(measured(load().ruleset.vocabulary, args.number, args.seed, "ocr" if args.ocr else "edit"))
     tally = Counter(what for what, *_ in rows)
     print(f"{args.number} markings: " + ", ".join(f"{what} {100 * many / args.number:.1f} %" for what, many in tally.most_common()))
     for what, meant, spoiled, found in [row for row in rows if row[0] != "right"][: args.worst]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from declint.text.ic import _lists, _order, _relations
 from declint.text.ic._build import build
-from declint.text.ic._read import read
+from declint.text.ic._read import Syntax, read
 from declint.text.ic._render import modern, render
 from declint.text.ic._spelled import spelled
 from declint.text.ic.model import Category, Fault
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from declint.text.ic._lexicon import Lexicon
     from declint.text.ic.model import Marking
 
-_DOUBTFUL = ("parent", "format", "form", "duplicate", "floor", "ceiling", "list")
-REGISTER = "2016-12-31"  # the day of the Register that holds where no date is known
+_DOUBTFUL = ("format", "form", "duplicate")
 _ALIKE = str.maketrans("\t\u00a0‐‑‒–—―−⁄∕／＼“”’", '  -------///\\""\'')
 
 
@@ -49,13 +48,13 @@ class Judged(NamedTuple):
     @property
     def doubtful(self) -> bool:
         """Say whether another marking may be meant: a word is none, or stands where it cannot."""
-        return self.damaged or any(fault.kind in _DOUBTFUL for fault in self.faults)
+        return self.damaged or any(fault.kind in _DOUBTFUL or (fault.kind == "parent" and len(fault.token) == 1) for fault in self.faults)
 
 
 def parsed(text: str, form: str, day: str | None, lexicon: Lexicon) -> Marking:
     """Return the marking that a text is, on a day."""
     given = Given(text, form, *prepared(text, form))
-    on = _full(day) if day else REGISTER
+    on = _full(day) if day else _order.REGISTER
     judged = judge(given.core, form, on, lexicon)
     if judged.doubtful:
         from declint.text.ic._mend import mended  # noqa: PLC0415 - only damaged markings need it, and string distances with it
@@ -66,8 +65,8 @@ def parsed(text: str, form: str, day: str | None, lexicon: Lexicon) -> Marking:
 
 def judge(core: str, form: str, on: str, lexicon: Lexicon) -> Judged:
     """Read a prepared text word for word and judge it."""
-    single = on >= _since(lexicon, "SINGLE SLASH")
-    found = read(core, lexicon, single=single)
+    syntax = Syntax(on >= _since(lexicon, "SINGLE SLASH"), on >= _since(lexicon, "AEA SLOT"))
+    found = read(core, lexicon, syntax)
     faults = list(found.faults)
     advice: list[Fault] = []
     for one, sure in _order.years(found, lexicon, on):
@@ -146,7 +145,7 @@ def _finished(given: Given, judged: Judged, lexicon: Lexicon) -> Marking:
         marking,
         faults=faults,
         advice=tuple(_moved(fault, given) for fault in judged.advice),
-        proposed=_proposed(given, judged, marking, lexicon),
+        proposed=_proposed(given, judged, marking, lexicon) if faults else None,
     )
 
 

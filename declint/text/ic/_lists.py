@@ -119,13 +119,21 @@ def _owners(head: Head, form: str, lexicon: Lexicon) -> Iterator[Fault]:
             if word.text == USA:
                 yield fault("list", word, "a foreign marking does not name the United States")
     if head.system == "joint":
-        if words and USA not in {word.text for word in words}:
-            yield fault("list", head, "the United States is an owner of every JOINT marking")
-        if (words and len({word.text for word in words}) == 1) or (not words and form == "banner"):
-            yield fault("list", head, "JOINT names all owners, at least two")
-        for left, right in pairwise(words):
-            if right.start - left.end != 1 or head.form[left.end - head.start] != " ":
-                yield Fault(left.end, right.start, "delimiter", "", f"between {left.text} and {right.text} stands one blank")
+        yield from _joint_owners(head, form, lexicon)
+
+
+def _joint_owners(head: Head, form: str, lexicon: Lexicon) -> Iterator[Fault]:
+    words, level = head.owners, lexicon.terms.get(head.level or "")
+    found = {word.text for word in words}
+    if level is not None and level.data.get("joint") is False:
+        yield fault("excludes", head, f"there is no JOINT {head.level}: the United States has no such level")
+    if words and USA not in found:
+        yield fault("list", head, "the United States is an owner of every JOINT marking")
+    if len(found) == 1 or (not words and form == "banner"):
+        yield fault("list", head, "JOINT names all owners, at least two")
+    for left, right in pairwise(words):
+        if right.start - left.end != 1:
+            yield Fault(left.end, right.start, "delimiter", "", f"between {left.text} and {right.text} stands one blank")
 
 
 def _joint(parsed: Parsed, lexicon: Lexicon) -> Iterator[Fault]:

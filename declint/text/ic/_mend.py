@@ -25,6 +25,7 @@ _NEVER = 99.0
 _PER_CHANGE = 6  # a marking has so many letters for each change
 _APART, _FAULT = 0.5, 0.3  # how much likelier a reading must be to end the search; what a fault of the Register's weighs
 _CHANGED = 0.4  # less is likelihood, no change
+_SURELY = 1.4  # changes at most, to read what is no more than out of place as something else
 _IMPOSSIBLE = ("parent", "format", "duplicate")
 
 
@@ -37,22 +38,28 @@ def mended(core: str, form: str, on: str, lexicon: Lexicon, plain: Judged) -> Ju
     if len(core) > _LONGEST:
         return None
     paths = _paths(form, _Key(lexicon))
-    for limit in LIMITS if plain.damaged else LIMITS[:1]:
+    strange, systems = _strange(plain, lexicon), _systems(plain, lexicon)
+    for limit in LIMITS if plain.parsed.damaged else LIMITS[: 1 + plain.damaged]:
         if limit > 1 and len(core) < _PER_CHANGE * limit:
             break
         swapped = _swapped(core, form, on, lexicon) if limit == 1 else iter(())
-        swapped = (one for one in swapped if _strange(one[2], lexicon) <= _strange(plain, lexicon))
-        found = _best((*swapped, *_near_enough(_judged(goals(core, paths, limit), form, on, lexicon))))
-        if found is not None and (plain.damaged or not found[1].faults):
+        readings = (one for one in _judged(goals(core, paths, limit), form, on, lexicon) if _systems(one[2], lexicon) <= systems)
+        found = _best((*(one for one in swapped if _strange(one[2], lexicon) <= strange), *_near_enough(readings)))
+        if found is not None and (plain.damaged or (not found[1].faults and sum(step.cost for step in found[0]) < _SURELY)):
             return _placed(core, *found)
     return None
+
+
+def _systems(judged: Judged, lexicon: Lexicon) -> int:
+    """Count the control systems that the published Register does not name."""
+    return sum(atom.category is Category.SCI and atom.name not in lexicon.terms for atom in judged.parsed.atoms)
 
 
 def _strange(judged: Judged, lexicon: Lexicon) -> int:
     """Count the control systems and compartments that the published Register does not name."""
     sci = [atom for atom in judged.parsed.atoms if atom.category is Category.SCI]
     parts = sum(first.text not in lexicon.compartments.get(atom.name, {}) for atom in sci for first, _ in atom.parts)
-    return parts + sum(atom.name not in lexicon.terms for atom in sci)
+    return parts + _systems(judged, lexicon)
 
 
 def _swapped(core: str, form: str, on: str, lexicon: Lexicon) -> Iterator[Reading]:

@@ -12,10 +12,11 @@ from declint.text.ic.model import SLOTS, Category, Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from declint.text.ic._atoms import Atom, Parsed, Word
+    from declint.text.ic._atoms import Atom, Head, Parsed, Word
     from declint.text.ic._lexicon import Lexicon
     from declint.vocabulary import Term
 
+REGISTER = "2016-12-31"  # the day of the Register that holds where no date is known; what it does not have was gone by then
 _PROGRAM = 3  # letters of a program in a portion, at most
 _NOT_SIMPLE = (Category.SCI, Category.SAP)
 
@@ -131,18 +132,18 @@ def years(parsed: Parsed, lexicon: Lexicon, day: str) -> Iterator[tuple[Fault, b
         term = lexicon.terms.get(name)
         if term is None:
             continue
-        ended = term.years.until if form not in listed(term, "former") else text_of(term, "former_until") or "2003-01-01"
+        former = form in listed(term, "former")
+        ended = (text_of(term, "former_until") or "2003-01-01") if former else term.years.until
         if ended and day >= ended:
-            instead = text_of(term, "becomes") or (name if form in listed(term, "former") else "")
-            yield (
-                fault("superseded", part, f"“{form}” is no longer used" + (f"; it is “{instead}”" if instead else "")),
-                not term.unconfirmed,
-            )
+            instead = text_of(term, "becomes") or (name if former else "")
+            message = f"“{form}” is no longer used" + (f"; it is “{instead}”" if instead else "")
+            yield fault("superseded", part, message), former or not term.unconfirmed or day >= REGISTER
         elif term.years.first and day < term.years.first:
             yield fault("premature", part, f"“{form}” is not in use before {term.years.first}"), not term.unconfirmed
 
 
-def _dated(parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[Word | Atom, str, str]]:
+def _dated(parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[Word | Atom | Head, str, str]]:
+    yield parsed.head, parsed.head.level or "", parsed.head.form
     for atom in parsed.atoms:
         if atom.category is Category.DECLASS:
             yield atom, "DECLASSIFICATION VALUE", atom.form

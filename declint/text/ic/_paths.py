@@ -21,6 +21,7 @@ Table = tuple[tuple[str, State, float], ...]  # word, what follows it, how unlik
 START: State = ("start",)
 _ACCEPTING = ("body", "listed", "fgi", "sys", "comp", "sap", "aea", "sigma", "joint")
 _FREE = {"sub": r"[A-Z0-9]{1,8}", "comp": r"[A-Z0-9]{2,8}", "program": r"[A-Z0-9]{2,24}", "system": r"[A-Z0-9]{2,3}"}
+_HEADS = ("SAR", "FGI", "REL")
 BACKWARDS = 0.35  # a category that stands too late
 FREE = 0.06  # a word that the vocabulary does not hold, where such words may stand
 UNPUBLISHED = 0.4
@@ -28,13 +29,14 @@ UNPUBLISHED = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A delimiter, and the words that may follow it: a table, or any word of a shape (`free`) that leads to `to`."""
+    """A delimiter, and the words that may follow it: a table, or any word of a shape (`free`, none `barred`) that leads to `to`."""
 
     delimiter: str
     table: Table = ()
     free: str = ""
     to: State = ()
     cost: float = 0.0
+    barred: frozenset[str] = frozenset()
 
 
 def accepts(state: State) -> bool:
@@ -109,7 +111,8 @@ def _onward(paths: Paths, state: State) -> Iterator[Arc]:
         if slot is here and here is not Category.FGI:
             yield Arc("/", table)
     if here in (Category.LEVEL, Category.SCI):
-        yield Arc("//" if here is Category.LEVEL else "/", free=_FREE["system"], to=("sys", "*"), cost=UNPUBLISHED)
+        known = frozenset((*paths.lexicon.controls, *paths.lexicon.systems, *_HEADS))
+        yield Arc("//" if here is Category.LEVEL else "/", free=_FREE["system"], to=("sys", "*"), cost=UNPUBLISHED, barred=known)
 
 
 def _start(paths: Paths, state: State) -> list[Arc]:  # noqa: ARG001 - one signature for all states

@@ -54,9 +54,24 @@ def unpublished(piece: Piece, lexicon: Lexicon, *, vouched: bool) -> Atom | None
     head, _, rest = piece.text.partition("-")
     if not pattern(_LONGER if vouched else _UNPUBLISHED).fullmatch(head) and not pattern(_UNPUBLISHED).fullmatch(head):
         return None
-    if rest and not pattern(r"[A-Z0-9]{1,8}(?:[ -][A-Z0-9]{1,8})*").fullmatch(rest):
+    if rest and not pattern(r"[A-Z0-9]{2,8}(?:[ -][A-Z0-9]{1,8})*").fullmatch(rest):
         return None
-    return None if _near(head, lexicon, alone=not (rest or vouched)) else _named(Category.SCI, piece, head, len(head))
+    if rest and _atomic_or_sap(head, rest, lexicon):
+        return None
+    return None if _near(head, lexicon, alone=not rest) else _named(Category.SCI, piece, head, len(head))
+
+
+def _atomic_or_sap(head: str, rest: str, lexicon: Lexicon) -> bool:
+    """Say whether a name with parts is rather a damaged RD, FRD or SAR: `RFD-SG 14`, `S3R-BP`."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only for words that nobody knows
+
+    atomic = _first(rest) in lexicon.compartments.get("RD", {})
+    return any(OSA.distance(head, form, score_cutoff=1) <= 1 for form in (("RD", "FRD", "SAR") if atomic else ("SAR",)))
+
+
+def _first(rest: str) -> str:
+    """Return the first word of what follows a hyphen."""
+    return rest.replace("-", " ").split(" ", maxsplit=1)[0]
 
 
 def _near(head: str, lexicon: Lexicon, *, alone: bool) -> bool:

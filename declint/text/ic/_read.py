@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from declint.text.ic._atoms import COMMA, ONE, TWO, Atom, Head, Parsed, Piece, fault, pattern, pieces
 from declint.text.ic._head import other_head, us_head
@@ -17,13 +17,22 @@ _LISTS = ("REL TO", "DISPLAY ONLY")
 _LEFT_OVER = r"/+[ ]*$"
 
 
+class Syntax(NamedTuple):
+    """The grammar of a day. `single`: controls are parted by `/`, not by a comma as until July 2005; `aea_apart`: atomic energy
+    markings have a slot of their own, and are no dissemination controls as until December 2010.
+    """
+
+    single: bool = True
+    aea_apart: bool = True
+
+
 @dataclass(slots=True)
 class _State:
     """What has been read so far."""
 
     text: str
     lexicon: Lexicon
-    single: bool
+    syntax: Syntax
     atoms: list[Atom] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     damaged: bool = False
@@ -34,9 +43,9 @@ class _State:
         self.damaged |= damage
 
 
-def read(text: str, lexicon: Lexicon, *, single: bool = True) -> Parsed:
-    """Read a marking in capitals; `single`: the day's grammar parts controls by `/`, not by a comma as until July 2005."""
-    state = _State(text, lexicon, single)
+def read(text: str, lexicon: Lexicon, syntax: Syntax) -> Parsed:
+    """Read a marking in capitals by the grammar of a day."""
+    state = _State(text, lexicon, syntax)
     found = list(pieces(text.rstrip()))
     while len(found) > 1 and not found[-1].text:
         last = found.pop()
@@ -54,7 +63,7 @@ def _head(state: _State, piece: Piece) -> Head:
         state.wrong("delimiter", piece.gap, "a marking begins with its level, or with “//” and a foreign or joint one")
     if us:
         if piece.slashes:
-            state.wrong("delimiter", piece.gap, "“//” before a level of the United States", damage=True)
+            state.wrong("delimiter", piece.gap, "“//” before a level of the United States")
         return us
     if other:
         if not piece.slashes:
@@ -72,7 +81,7 @@ def _piece(state: _State, piece: Piece) -> None:
         return
     before = state.atoms[-1] if state.atoms else None
     sep = ONE if piece.slashes == ONE else TWO
-    found = atom(piece, state.lexicon) or _in_context(state, piece, before, sep) or _level(state, piece)
+    found = atom(piece, state.lexicon) or _level(state, piece) or _in_context(state, piece, before, sep)
     parts = [found] if found and found.category else _by_commas(state, piece) or [found or _unknown(state, piece)]
     for at, part in enumerate(_tailed(state, parts)):
         joined = replace(part, sep=sep, gap=piece.gap) if at == 0 else part
@@ -120,7 +129,7 @@ def _by_commas(state: _State, piece: Piece) -> list[Atom] | None:
             return None
         found.append(part if not found else replace(part, sep=COMMA, gap=(end, start)))
         end = part.end
-    if state.single:
+    if state.syntax.single:
         for part in found[1:]:
             state.wrong("delimiter", part.gap, "a comma between controls; since July 2005 it is “/”")
     return found if len(found) > 1 else None
@@ -139,7 +148,7 @@ def _tailed(state: _State, parts: list[Atom]) -> list[Atom]:
     if more is None:
         return parts
     gap = (kept[-1].end, cut.start)
-    if state.single:
+    if state.syntax.single:
         state.wrong("delimiter", gap, "a comma between controls; since July 2005 it is “/”")
     shorter = replace(last, words=kept, end=kept[-1].end, form=state.text[last.start : kept[-1].end])
     return [*parts[:-1], shorter, replace(more[0], sep=COMMA, gap=gap), *more[1:]]
@@ -152,6 +161,8 @@ def _joined(state: _State, one: Atom, before: Atom | None) -> None:
     if before is None:
         if one.sep != TWO:
             state.wrong("delimiter", one.gap, f"“//” stands between the level and “{one.form}”")
+    elif not state.syntax.aea_apart and {one.category, before.category} == {Category.AEA, Category.DISSEM}:
+        return
     elif one.category is before.category and one.sep == TWO:
         state.wrong("delimiter", one.gap, f"“{before.form}” and “{one.form}” are of one category: “/” stands between them")
     elif one.category is not before.category and one.sep != TWO:

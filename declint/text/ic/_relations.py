@@ -127,7 +127,8 @@ def _shapes(atom: Atom, lexicon: Lexicon) -> Iterator[Fault]:
             yield fault("superseded", first, f"“{first.text}” before the compartments of {atom.name} is no longer used")
             continue
         if own is None and not _fits(text_of(system, "comps"), first):
-            yield fault("unknown_token", first, f"“{first.text}” is no compartment of {atom.name}")
+            elsewhere = any(first.text in own for own in lexicon.compartments.values())
+            yield fault("parent" if elsewhere else "unknown_token", first, f"“{first.text}” is no compartment of {atom.name}")
             continue
         if own is not None and own.data.get("numbers"):
             yield from _numbers(first, subs, own)

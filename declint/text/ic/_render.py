@@ -96,7 +96,7 @@ class _Words:
 
     def sap(self, marking: Marking) -> Iterator[str]:
         """Give the programs, the first with the indicator; NATO's own follow."""
-        own = [control for control in marking.sap if control.name in self.lexicon.terms]
+        own = [control for control in marking.sap if text_of(self.lexicon.terms.get(control.name), "category") == "sap"]
         programs = in_order(control for control in marking.sap if control not in own)
         for at, control in enumerate(programs):
             yield f"{self.word('SAR')}-{control}" if at == 0 else str(control)

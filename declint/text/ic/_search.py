@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _SLACK = 0.85  # what likelihood may add to changes
 _VISITS, _STEPS, _GOALS = 3, 6000, 40
 _NEVER = 99.0
-_SWALLOWED = 0.15  # for a letter that a delimiter takes in
+_INSTEAD = ("", ",", "-", ":", ";", ".")  # what is written for `//` by those who do not know it
+_OTHER = 1.15
 _LENGTH = 0.05  # for a word that is longer or shorter than it was
 # What OCR makes of the two strokes, blanks beside them included.
 _STROKES = (
@@ -30,6 +31,8 @@ _STROKES = (
 )
 _LETTERED = r"(?:II|LL|IL|LI|11|N|H)[A-Z]{2}"  # strokes read as letters, which stick to the words
 _PREFIX = 0.1
+_WHOLE = 0.3  # for a word of which nothing is left
+_KNOWN = 0.6  # for reading one word of the vocabulary as another
 _LENGTHS = ((5, 1), (9, 2))  # words up to so long may have so many errors; longer ones three
 
 
@@ -96,15 +99,19 @@ def _delimited(core: str, at: int, wanted: str, left: float) -> Iterator[tuple[i
 
 @lru_cache(maxsize=4096)
 def _delimiter(wanted: str, found: str) -> float:
-    if wanted == "//" and found != wanted and pattern(_STROKES).fullmatch(found):
-        return 0.5 if "//" in found or "/ /" in found else 0.9
+    """Return what it takes to read one delimiter for another. A letter too many is the word's, never the delimiter's."""
     if not wanted:
         return float(len(found))
-    if sum(map(str.isalnum, found)) > 1:
+    if "//" in found and "/" not in wanted:
         return _NEVER
-    if found.strip() == wanted.strip() != "":
-        return 0.5 if found != wanted and wanted in ("/", "-") else float(found != wanted)
-    return OSA.distance(wanted, found) + _SWALLOWED * any(map(str.isalnum, found)) * (len(found) > len(wanted))
+    if wanted == "//" and found != wanted and pattern(_STROKES).fullmatch(found):
+        return 0.5 if "//" in found or "/ /" in found else 0.9
+    if sum(map(str.isalpha, found)) > (len(found) <= len(wanted)) or sum(map(str.isdigit, found)) > 1:
+        return _NEVER
+    if wanted == "//" and found and found.strip() in _INSTEAD:
+        return _OTHER
+    blanks = found != wanted and found.strip() == wanted.strip() != "" and wanted in ("/", "-")
+    return 0.5 if blanks else float(OSA.distance(wanted, found))
 
 
 def _worded(core: str, at: int, arc: Arc, left: float) -> Iterator[tuple[str, int, float, State]]:
@@ -113,21 +120,36 @@ def _worded(core: str, at: int, arc: Arc, left: float) -> Iterator[tuple[str, in
         match = pattern(r"[A-Z0-9]+").match(core, at)
         for end in range(at + 1, match.end() + 1) if match else ():
             whole = match is not None and end == match.end()
-            if (whole or pattern(_LETTERED).match(core, end)) and pattern(arc.free).fullmatch(core, at, end):
+            fits = whole or pattern(_LETTERED).match(core, end)
+            if fits and core[at:end] not in arc.barred and pattern(arc.free).fullmatch(core, at, end):
                 yield core[at:end], end, 0.0 if whole else _PREFIX, arc.to
         return
+    known = frozenset(word for word, _, _ in arc.table)
     for word, to, unlikely in arc.table:
         if core.startswith(word, at):
             yield word, at + len(word), unlikely / 8, to
         if left - unlikely >= 1:
-            yield from ((word, end, price + unlikely, to) for end, price in _near(core, at, word, left - unlikely))
+            yield from ((word, end, price + unlikely, to) for end, price in _near(core, at, word, left - unlikely, known))
 
 
-def _near(core: str, at: int, word: str, left: float) -> Iterator[tuple[int, float]]:
+def _apart(word: str, found: str) -> int:
+    """Count the delimiters that a word would take in."""
+    return sum(found.count(sign) for sign in "/-" if sign not in word)
+
+
+def _near(core: str, at: int, word: str, left: float, known: frozenset[str]) -> Iterator[tuple[int, float]]:
     most = min(int(left), next((errors for length, errors in _LENGTHS if len(word) <= length), 3))
     for length in range(max(1, len(word) - most), len(word) + most + 1):
         if at + length > len(core):
             return
         distance = OSA.distance(word, core[at : at + length], score_cutoff=most)
         if 0 < distance <= most:
-            yield at + length, distance + _LENGTH * (length != len(word))
+            found = core[at : at + length]
+            yield (
+                at + length,
+                distance
+                + _LENGTH * (length != len(word))
+                + _apart(word, found)
+                + _KNOWN * (found in known)
+                + _WHOLE * (distance == len(word)),
+            )

@@ -16,6 +16,10 @@ def test_a_word_has_one_rank_in_every_system_that_uses_it(vocabulary, name, rank
     assert ranks == {rank}
 
 
+def test_official_sensitive_is_a_caveat_on_official_not_a_tier(vocabulary):
+    assert vocabulary.rank("OFFICIAL-SENSITIVE") == vocabulary.rank("OFFICIAL")
+
+
 def test_no_level_is_looked_for_by_one_or_two_letters(vocabulary):
     assert [form for term in vocabulary.of("levels") for form in term.forms if form.isascii() and len(form) < 3] == []
 

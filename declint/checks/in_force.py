@@ -1,4 +1,4 @@
-"""`in_force: DATE`: the office, order, instruction, level or caveat named by the attribute was lawful on that date.
+"""`in_force: DATE` (with `system: uk`): the office, order, instruction, level or caveat named by the attribute was lawful on that date.
 
 Of an attribute with several members each must have been; those that no vocabulary holds say nothing.
 """
@@ -8,7 +8,7 @@ from declint.model import Value
 from declint.vocabulary import Term
 
 OPERAND = {"type": "string"}
-MODIFIERS = ()
+MODIFIERS = ("system",)
 VOCABULARIES = ("offices", "orders", "instructions", "levels", "caveats", "exemptions")
 
 
@@ -30,6 +30,7 @@ def _lawful(name: str, day: str, aid: Aid) -> bool | None:
 
 
 def _named(name: str, aid: Aid) -> list[Term]:
-    """Return the terms of a name: those of the mark's system where it has one."""
+    """Return the terms of a name: those of the system asked for, else of the mark's, where it has any."""
+    system = aid.modifiers.get("system") or aid.system
     named = [term for kind in VOCABULARIES for term in aid.vocabulary.of(kind) if name == term.name or name in term.forms]
-    return [term for term in named if term.system == aid.system] or named
+    return [term for term in named if term.system == system] or named

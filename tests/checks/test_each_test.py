@@ -8,7 +8,12 @@ from declint.vocabulary import Term, Vocabulary, Years
 
 WORDS = Vocabulary(
     {
-        "levels": (Term("SECRET", rank=3), Term("CONFIDENTIAL", rank=2)),
+        "levels": (
+            Term("SECRET", rank=3),
+            Term("CONFIDENTIAL", rank=2),
+            Term("TWOFOLD", rank=4, system="one", years=Years(None, "2000-01-01")),
+            Term("TWOFOLD", rank=1, system="other"),
+        ),
         "extents": (Term("line", rank=1), Term("paragraph", rank=2)),
         "offices": (Term("OLD OFFICE", ("OLD/OFF",), years=Years("1978-12-01", "1989-10-01")),),
         "orders": (
@@ -77,6 +82,10 @@ TABLE = [
     ("in_force", "OLD OFFICE", "1989", {}, None),
     ("in_force", "DOUBTFUL", "2000-01-01", {}, None),
     ("in_force", "DOUBTFUL", "1991-01-01", {}, True),
+    ("in_force", "TWOFOLD", "2001-01-01", {}, True),
+    ("in_force", "TWOFOLD", "2001-01-01", {"system": "one"}, False),
+    ("in_force", "SECRET", "2001-01-01", {"system": "one"}, True),
+    ("at_least", "TWOFOLD", "SECRET", {}, None),
     ("in_force", "UNHEARD OF", "1991-01-01", {}, None),
     ("signed", "12065", "1979-01-01", {}, True),
     ("signed", "EO 12065", "1978-06-28", {}, True),
@@ -114,3 +123,8 @@ def test_each_is_documented_and_says_what_it_takes(name):
     module = checks()[name]
     assert module.__doc__.startswith(f"`{name}")
     assert "type" in module.OPERAND
+
+
+@pytest.mark.parametrize(("system", "answer"), [("one", True), ("other", False), ("", None), ("third", None)])
+def test_a_word_of_several_systems_has_the_rank_of_the_marks_own(system, answer):
+    assert compare("at_least", "TWOFOLD", "SECRET", Aid(WORDS, {}, system)) is answer

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ORDER = 100
 KINDS = ("redaction_region", "redaction_note")
 BARE = frozenset(("block", "redacted", "deleted", "withheld", "excised", "sanitized", "sanitised", "expunged", "REDACTED"))
+SUMMARY = "summary"
 NEAR = 0.75  # heights of a line by which a code in the margin may be off
 APART = 1.0  # heights of a box by which the next line's may be off
 NEIGHBOURS = 12  # boxes further on that are looked at for one of the same passage
@@ -88,13 +89,13 @@ def _codes(reading: Reading, asked: list[Mark]) -> Codes:
     passages = _passages(asked)
     beside = {key: near[key] or tuple(code for one in passage for code in near[id(one)]) for key, passage in passages.items()}
     told = {key for key, passage in passages.items() if any(one.get("codes") for one in passage)}
-    pages = frozenset(code.page for code in every if id(code) not in bound)
+    pages = frozenset(code.page for code in every if id(code) not in bound and code.get("role") != SUMMARY)
     return Codes(beside, frozenset(told), pages, frozenset(_items(reading, every)))
 
 
 def _items(reading: Reading, every: Iterable[Mark]) -> set[int]:
     """Return the items for the whole of which a list of codes or a sentence gives the reason."""
-    found = {code.item for code in every if code.get("role") == "summary"}
+    found = {code.item for code in every if code.get("role") == SUMMARY}
     for item in reading.items:
         if item.number not in found and _stated().search(reading.document.text, item.start, item.end):
             found.add(item.number)

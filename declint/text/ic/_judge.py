@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from declint.text.ic.model import Marking
 
 _DOUBTFUL = ("format", "form", "duplicate")
-_ALIKE = str.maketrans("\t\u00a0‐‑‒–—―−⁄∕／＼“”’", '  -------///\\""\'')
+_ALIKE = {
+    **dict.fromkeys(map(ord, "\t\n\r\u00a0"), " "),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys(map(ord, "⁄∕／"), "/"),
+    ord("＼"): "\\",
+}
 
 
 class Given(NamedTuple):

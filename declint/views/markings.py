@@ -1,0 +1,161 @@
+"""Banners and portion marks of the intelligence community's grammar taken apart, and the banner that the portions add up to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from declint.model import Mark
+from declint.views._sheet import marks_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from declint.model import Item, Reading, Value
+    from declint.text.ic import Marking
+    from declint.vocabulary import Vocabulary
+
+KINDS = ("ic_marking", "ic_rollup")
+ORDER = 60
+SINCE = "2003"  # from this year on the grammar is that of the Register; earlier `//` follows other rules
+FORMS = {"classification": "banner", "portion_mark": "portion"}
+SLASHES = "//"
+PARTS = ("sci", "sap", "aea", "dissem", "rel_to", "display_only", "nonic", "owners")
+FAULTS = (
+    "unknown_token",
+    "typo",
+    "delimiter",
+    "case",
+    "form",
+    "order",
+    "duplicate",
+    "floor",
+    "ceiling",
+    "requires",
+    "excludes",
+    "parent",
+    "list",
+    "format",
+    "superseded",
+    "premature",
+)
+COMPILED = r"(?i)\b(?:classif\w+ by (?:compilation|aggregation)|when (?:compiled|aggregated)|compilation of (?:individually|unclassified))"
+
+
+def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
+    """Give classification and portion marks with `//` the parts of the grammar, and add `ic_marking` and `ic_rollup` marks.
+
+    Parts: `sci`, `sap`, `aea`, `fgi` (its sources; `concealed_fgi` where they are not named), `dissem`, `rel_to`, `display_only`,
+    `nonic`, `owners`, and of documents dated 2003 or later `faults` (`kind:token`) and `proposed`. An `ic_marking` has them too,
+    with `form`, and the wrong tokens under the name of each kind of fault (empty where there is none). An `ic_rollup` stands on
+    the first banner of an item whose portions add up to something: `shown`, `expected`, `missing`, `unexpected`, `too_wide`.
+    """
+    if not any(_is_ic(mark) for mark in reading.marks):
+        return reading.marks
+    changed: dict[int, Mark] = {}
+    added: list[Mark] = []
+    for item in reading.items:
+        within = marks_within(reading.marks, item.start, item.end)
+        day = next((str(mark.get("value")) for mark in within if mark.kind == "date" and mark.get("role") == "document"), None)
+        if day is not None and day < SINCE:
+            continue
+        found = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in within if _is_ic(mark)]
+        changed |= {id(mark): replace(mark, attributes={**mark.attributes, **_told(marking, day)}) for mark, marking in found}
+        added += [_marking(mark, marking, day) for mark, marking in found]
+        added += _rolled_up(reading, item, day, vocabulary)
+    return (*(changed.get(id(mark), mark) for mark in reading.marks), *added)
+
+
+def _is_ic(mark: Mark) -> bool:
+    slashed = SLASHES in mark.text or SLASHES in str(mark.get("reading"))
+    return mark.kind in FORMS and slashed and mark.get("system") in (None, "us", "nato") and mark.get("role") != "ism_attribute"
+
+
+def _parsed(reading: Reading, mark: Mark, day: str | None, vocabulary: Vocabulary) -> Marking:
+    from declint.text.ic import parse  # noqa: PLC0415 -- records with such markings are few
+
+    before = reading.document.text[max(0, mark.start - len(SLASHES)) : mark.start]
+    text = SLASHES * (before == SLASHES) + mark.text
+    return parse(text, form=FORMS[mark.kind], on=day, vocabulary=vocabulary)
+
+
+def _told(marking: Marking, day: str | None) -> dict[str, Value]:
+    """Return the parts that there are, as attributes."""
+    told: dict[str, Value] = {name: tuple(map(str, getattr(marking, name))) for name in PARTS if getattr(marking, name)}
+    if marking.fgi is not None:
+        told |= {"fgi": marking.fgi, "concealed_fgi": not marking.fgi}
+    if day is not None:
+        told["faults"] = tuple(f"{fault.kind}:{fault.token}" for fault in marking.faults)
+    if marking.proposed and day is not None:
+        told["proposed"] = marking.proposed
+    return told
+
+
+def _marking(mark: Mark, marking: Marking, day: str | None) -> Mark:
+    """Make the mark that rules of the grammar judge."""
+    known: dict[str, Value] = {"form": marking.form, "level": marking.level, "system": marking.system, **_told(marking, day)}
+    if day is not None:
+        known |= {kind: tuple(fault.token for fault in marking.faults if fault.kind == kind) for kind in FAULTS}
+        known["advice"] = tuple(fault.message for fault in marking.advice)
+        known["said"] = "; ".join(fault.message for fault in marking.faults)
+    known["struck"] = mark.get("struck")
+    return Mark(
+        "ic_marking", mark.start, mark.end, mark.text, mark.confidence, {name: value for name, value in known.items() if value is not None}
+    )
+
+
+def _rolled_up(reading: Reading, item: Item, day: str | None, vocabulary: Vocabulary) -> Iterator[Mark]:
+    """Yield what an item's portions add up to, on its first banner; nothing where a portion cannot be read."""
+    from declint.text.ic import parse, roll_up  # noqa: PLC0415 -- records with such markings are few
+
+    within = marks_within(reading.marks, item.start, item.end)
+    banner = next((mark for mark in within if mark.kind == "classification" and mark.get("role") == "page_banner"), None)
+    portions = [mark for mark in within if mark.kind == "portion_mark" and mark.get("edge") is None]
+    if banner is None or not portions:
+        return
+    read = [parse(mark.text, form="portion", on=day, vocabulary=vocabulary) for mark in portions]
+    if any(one.level is None or one.unknown for one in read):
+        return
+    shown = _parsed(reading, banner, day, vocabulary)
+    if shown.level is not None:
+        yield _rollup(reading, item, banner, shown, roll_up(read, vocabulary=vocabulary, on=day))
+
+
+def _rollup(reading: Reading, item: Item, banner: Mark, shown: Marking, expected: Marking) -> Mark:
+    have, want = _tokens(shown), _tokens(expected)
+    listed = ("REL TO", "DISPLAY ONLY")
+    wide = [code for code in shown.rel_to if expected.rel_to and code not in expected.rel_to]
+    within = marks_within(reading.marks, item.start, item.end)
+    known: dict[str, Value] = {
+        "shown": shown.text,
+        "expected": expected.text,
+        "level": shown.level,
+        "expected_level": expected.level,
+        "missing": tuple(token for token in want if token not in have and token not in listed),
+        "unexpected": tuple(token for token in have if token not in want),
+        "too_wide": tuple(wide),
+        "withheld": any(mark.kind in {"redaction_note", "redaction_region", "exemption"} for mark in within),
+        "compiled": _compiled(reading, item),
+    }
+    return Mark("ic_rollup", banner.start, banner.end, banner.text, banner.confidence, known)
+
+
+def _tokens(marking: Marking) -> list[str]:
+    """Return the controls of a marking one by one: `SI`, `SI-G`, `SI-G ABCD`, `NOFORN`, `FGI GBR` ..."""
+    found: list[str] = []
+    for control in (*marking.sci, *marking.sap):
+        found.append(control.name)
+        for part in control.compartments:
+            found += [f"{control.name}-{part.name}", *(f"{control.name}-{part.name} {sub}" for sub in part.subs)]
+    for name in marking.aea:
+        base, *parts = name.split("-")
+        found += [base, *(f"{base}-{part}" for part in parts)]
+    if marking.fgi is not None:
+        found += ["FGI", *(f"FGI {code}" for code in marking.fgi)]
+    return list(dict.fromkeys((*found, *marking.dissem, *marking.nonic)))
+
+
+def _compiled(reading: Reading, item: Item) -> bool:
+    import regex  # noqa: PLC0415 -- as above
+
+    return regex.search(COMPILED, reading.document.text, pos=item.start, endpos=item.end) is not None

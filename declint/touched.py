@@ -36,11 +36,16 @@ class Touched:
 
     def keep(self, result: DocumentResult) -> tuple[Finding, ...]:
         """Return the findings of a document that stand, or whose related places stand, on touched lines; those of the run too."""
-        name = self._name(Path(result.path))
+        name = self._name(Path(result.path)) or self._archive(result.path)
         lines = self.files[name] if name is not None else []
         if lines is None:
             return result.findings
         return tuple(one for one in result.findings if one.rule.startswith("RUN-") or _on(one, lines))
+
+    def _archive(self, path: str) -> str | None:
+        """Return the archive in the diff that a path such as `outer.zip!inner.txt` lies in."""
+        outer = (path[:at] for at, letter in enumerate(path) if letter == "!")
+        return next((name for one in outer if (name := self._name(Path(one))) is not None), None)
 
     def _name(self, path: Path) -> str | None:
         """Return the path of a file in the diff; there it is counted from the root of its repository or the working folder."""

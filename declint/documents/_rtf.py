@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from declint.audit.office import says_something
 from declint.documents._office import Count, Margins, Note, Office, Paragraph, Remnant, Section, Turn, Words
-from declint.documents._rtf_state import State, Tables, changed
+from declint.documents._rtf_state import State, Tables, changed, known_page
 from declint.documents._rtf_tokens import Brace, Bytes, Word, tokens
 from declint.documents._rtf_words import ASIDES, MARGINS, PAGES, PLACES, PROPERTIES, SIGNS, SKIPPED
 from declint.errors import InputError
@@ -154,7 +154,7 @@ class Reader:
         elif name in ("par", "cell", "nestcell", "row", "nestrow", "sect", "page", "softpage"):
             self._end_of(name)
         elif name in PAGES or name == "ansicpg":
-            self._tables.page = PAGES.get(name) or _known_page(word.number)
+            self._tables.page = PAGES.get(name) or known_page(word.number)
         elif name == "outlinelevel":
             self._paragraph.heading = word.number + 1 if word.number is not None and 0 <= word.number < 9 else 0
         elif name == "pard":
@@ -236,7 +236,25 @@ def office_of(text: str) -> Office:
     return Office(reader.sections, reader.remnants)
 
 
-def _known_page(number: int | None) -> str:
+def _put(self, piece: Piece) -> None:
+        self._paragraph.pieces.append(piece)
+
+    def _add(self, words: str) -> None:
+        if self._state.to in ("value", "instruction"):
+            self._value = (self._value[0], self._value[1] + words)
+        elif self._state.to == "text":
+            state = self._state
+            self._put(Words(words, state.look, "text", 0, self._tables.behind(state), state.mode))
+
+
+def office_of(text: str) -> Office:
+    """Return an RTF, given in Latin-1, as understood; raise `InputError`."""
+    reader = Reader()
+    reader.read(text)
+    return Office(reader.sections, reader.remnants)
+
+
+def known_page(number: int | None) -> str:
     """Return the code page of a number, or that of Western Windows for one that nobody knows."""
     try:
         b"".decode(f"cp{number}")

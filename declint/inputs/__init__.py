@@ -11,72 +11,22 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from glob import glob, has_magic
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declint.documents import HEAD, Source, reader_for
 from declint.errors import InputError, UsageError
 from declint.frozen import frozen
-from declint.inputs.reading import head_of, read_file, size_of
-from declint.inputs.walk import Walk, shown
+from declint.inputs.found import MAX_SIZE, Found
+from declint.inputs.ignore import ignored_beside
+from declint.inputs.kinds import MARK, archive_at, kind_of, outermost
+from declint.inputs.walk import Walk, out_of_sight, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-MAX_SIZE = 64 << 20  # bytes
+__all__ = ["MAX_SIZE", "STDIN", "Found", "Inputs", "Wanted", "gather"]
+
 STDIN = "-"
-
-
-@frozen
-class Found:
-    """One thing to check: `path` as reports show it, `file` where it is (None: standard input), `reader` where known.
-
-    `named`: given by name, not met by a walk. `problem`: why it cannot be read, where that is known already. `size` in bytes,
-    0 where it is not known; `data` is what standard input held, up to one byte more than `max_size`.
-    """
-
-    path: str
-    file: Path | None = None
-    named: bool = True
-    reader: str = ""
-    problem: str = ""
-    max_size: int = MAX_SIZE
-    size: int = 0
-    data: bytes | None = None
-
-    def glanced(self) -> Found:
-        """Return it with its reader and size; what goes wrong with that, goes wrong again when it is loaded.
-
-        Standard input is read now, since no other process can read it later.
-        """
-        if self.problem:
-            return self
-        try:
-            data = None if self.file else self._stdin()
-            size = self.file.stat().st_size if self.file else len(data or b"")
-            reader = self.reader or self._reader(data)
-        except (OSError, InputError):
-            return self
-        return replace(self, reader=reader, size=size, data=data)
-
-    def load(self) -> Source:
-        """Read it once, as a whole; raise `InputError` (unreadable, too_large, skipped) where that cannot be done."""
-        if self.problem:
-            raise InputError(self.problem)
-        if self.file is not None:
-            return Source(self.path, read_file(self.file, self.max_size, follow=self.named))
-        data = self._stdin()
-        if len(data) > self.max_size:
-            raise InputError(f"standard input is larger than {size_of(self.max_size)} (--max-size)", "too_large")
-        return Source(self.path, data)
-
-    def _stdin(self) -> bytes:
-        return sys.stdin.buffer.read(self.max_size + 1) if self.data is None else self.data
-
-    def _reader(self, data: bytes | None) -> str:
-        """Return the surest reader of something that was named; links to it are followed."""
-        head = head_of(Path(os.path.realpath(self.file)), HEAD) if self.file else (data or b"")[:HEAD]
-        return reader_for(head, PurePosixPath(self.path).suffix.lower())[0]
 
 
 @frozen
@@ -112,13 +62,13 @@ class Inputs:
     def whole(self) -> bool:
         """Say whether a whole collection is looked at: folders, not single files, lists or standard input."""
         part = bool(self.wanted.files_from or self.wanted.keeps)
-        return not part and any(path is not None and path.is_dir() for path in self.named)
+        return not part and any(path is not None and (path.is_dir() or archive_at(path)) for path in self.named)
 
     def __iter__(self) -> Iterator[Found]:
         """Give each input once, in the order of the command line, those of a folder by the bytes of their paths."""
         keeps = self.wanted.keeps
         for found in self._all():
-            if keeps is None or keeps(found.file or Path(found.path)):
+            if keeps is None or keeps(found.archive or found.file or Path(found.path)):
                 yield found
             else:
                 self.passed["not changed"] += 1
@@ -126,11 +76,42 @@ class Inputs:
     def _all(self) -> Iterator[Found]:
         for path in self.named:
             if path is None:
-                yield Found(self.wanted.stdin_filename or "stdin", max_size=self._max_size)
+                yield from self._opened(Found(self.wanted.stdin_filename or "stdin", max_size=self._max_size))
             elif path.is_dir():
                 yield from self._walked(path)
+            elif (archive := outermost(path)) is not None:
+                yield from self._within(archive, path)
             elif self._is_new(path):
-                yield Found(shown(path), path, max_size=self._max_size)
+                yield from self._opened(Found(shown(path), path, max_size=self._max_size))
+
+    def _opened(self, found: Found) -> Iterator[Found]:
+        """Give an input, or what is in it where it is an archive."""
+        place, keeps = found.file or Path(found.path), self.wanted.keeps
+        kind = archive_at(place) if found.file else kind_of(found.path, b"")
+        if not kind or found.problem or (keeps and not keeps(place)):
+            yield found
+            return
+        from declint.inputs.archive import Archive  # noqa: PLC0415 -- most runs open none
+
+        archive = Archive(self._max_size, self.passed, self.wanted.excludes, ignored_beside(place), out_of_sight)
+        try:
+            opened = found.stream()
+        except InputError as error:
+            yield replace(found, problem=str(error), status=error.status)
+            return
+        with opened as file:
+            for member in archive.members(kind, found.path, place, file):
+                yield found.member(member)
+
+    def _within(self, archive: Path, wanted: Path) -> Iterator[Found]:
+        """Give the members of an archive that a path such as `outer.zip!folder` names: one, or all below it."""
+        name, seen = shown(wanted), False
+        for found in self._opened(Found(shown(archive), archive, max_size=self._max_size)):
+            if found.path == name or found.path.startswith((f"{name}/", f"{name}{MARK}")):
+                seen = True
+                yield replace(found, named=True)
+        if not seen:
+            yield Found(name, wanted, problem=f"there is no such file in {shown(archive)}")
 
     @property
     def _max_size(self) -> int:
@@ -141,8 +122,8 @@ class Inputs:
         for met in Walk(folder, self.wanted.excludes, self.passed, self.knows).files():
             named = _identity(met.file) in names
             if not named and self._is_new(met.file):
-                problem = met.problem
-                yield Found(shown(met.file), met.file, bool(problem), met.reader, problem, self._max_size)
+                found = Found(shown(met.file), met.file, bool(met.problem), met.reader, met.problem, self._max_size)
+                yield from self._opened(found) if met.archive else (found,)
 
     def _is_new(self, path: Path) -> bool:
         """Say whether a file was not given yet; hard links are files of their own."""
@@ -168,7 +149,7 @@ def _named(word: str) -> Iterator[Path | None]:
     """Give the paths that a word of the command line stands for; None is standard input."""
     if word == STDIN:
         yield None
-    elif word and "\0" not in word and os.path.lexists(word):
+    elif word and "\0" not in word and (os.path.lexists(word) or outermost(Path(word))):
         yield Path(word)
     elif has_magic(word) and (matches := sorted(glob(word, recursive=True), key=os.fsencode)):  # noqa: PTH207  Path.glob refuses absolute patterns
         yield from map(Path, matches)

@@ -50,6 +50,11 @@ def ignored_from(top: Path) -> Ignored:
     return ignored
 
 
+def ignored_beside(file: Path) -> Ignored:
+    """Return what holds in the folder of a file."""
+    return ignored_from(file.parent).within(file.parent, NAMES)
+
+
 def _repository_above(top: Path) -> Iterator[Path]:
     """Give the folders above one, up to the root of its repository; nothing where there is none."""
     if (top / ".git").exists():

@@ -6,6 +6,7 @@ import errno
 import os
 from pathlib import Path
 from stat import S_ISREG
+from typing import IO
 
 from declint.errors import InputError
 
@@ -38,6 +39,14 @@ def head_of(path: Path, size: int) -> bytes:
     """Return the first bytes of a file; raise `OSError` where it cannot be read, `InputError` where it is none."""
     with os.fdopen(_opened(path), "rb") as file:
         return file.read(size)
+
+
+def stream_of(path: Path, *, follow: bool = False) -> IO[bytes]:
+    """Open a file to be read piece by piece; raise `InputError` as `read_file` does."""
+    try:
+        return os.fdopen(_opened(Path(os.path.realpath(path)) if follow else path), "rb")
+    except OSError as error:
+        raise InputError(_reason(error)) from error
 
 
 def size_of(count: int) -> str:

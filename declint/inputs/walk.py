@@ -11,6 +11,7 @@ from declint.documents import HEAD, Claim, reader_for
 from declint.errors import InputError
 from declint.frozen import frozen
 from declint.inputs.ignore import Ignored, ignored_from
+from declint.inputs.kinds import kind_of
 from declint.inputs.reading import head_of
 from declint.text.visible import percent
 
@@ -24,11 +25,12 @@ OUR_OWN = frozenset(("declint.yaml", "declint.yml", "declint-waivers.yaml", "dec
 
 @frozen
 class Met:
-    """A file that a walk met, and its reader; or a folder or file that cannot be read, and why."""
+    """A file that a walk met, and its reader, or that it is an archive; or a folder or file that cannot be read, and why."""
 
     file: Path
     reader: str = ""
     problem: str = ""
+    archive: bool = False
 
 
 @dataclass(slots=True)
@@ -113,8 +115,9 @@ class Walk:
             self.passed["no regular files"] += 1
             return
         reader, claim = reader_for(head, suffix)
-        if claim > Claim.ONLY_IF_NAMED:
-            yield Met(path, reader, problem)
+        archive = claim <= Claim.ONLY_IF_NAMED and bool(kind_of(path.name, head))
+        if claim > Claim.ONLY_IF_NAMED or archive:
+            yield Met(path, "" if archive else reader, problem, archive)
         else:
             self.passed["not known as records"] += 1
 
@@ -122,6 +125,14 @@ class Walk:
 def _order(entry: os.DirEntry[str]) -> bytes:
     """Sort as whole paths are sorted: `a.txt` before what is in `a/`."""
     return os.fsencode(entry.name) + b"/" * entry.is_dir(follow_symlinks=False)
+
+
+def out_of_sight(name: str) -> str:
+    """Return why a member of an archive is passed over for its name alone, as a walk through folders would do; or nothing."""
+    parts = name.split("/")
+    if any(part.startswith(".") or part in VERSION_CONTROL or part == "__MACOSX" for part in parts):
+        return "hidden"
+    return "declint's own files" if parts[-1] in OUR_OWN else ""
 
 
 def shown(path: Path) -> str:

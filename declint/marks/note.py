@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 KINDS = ("note",)
 OWNS = ("paragraph",)  # the note's number is no paragraph number
-SOURCE = r"^[ \t]*(?:(?P<number>\d{1,3})[.)]?[ \t]+|\*[ \t]?)?\[?(?P<form>Sources?:)[ \t]+(?!https?:)\S"
+SOURCE = r"^[ \t]*(?:(?P<number>\d{1,3})[.)]?[ \t]+|\*[ \t]?)?\[?(?P<form>Sources?:)(?:[ \t]+|[ \t]*\n[ \t]*)(?!https?:)\S"
 NOTES = ("source_note", "footnote")
 NUMBERED = r"[ \t]*(?P<number>\d{1,3})[.)]?[ \t]+\S"
 # Glued to the end of a word or sentence: "(Dobrynin)1", "morning.2"; also "[2]". Taken only where a footnote bears the number.
 END = r"(?<=\p{L}[\"')\u2019\u201d]?[.,;:!?]?[\"')\u2019\u201d]?)"
 CALL = END + r"(?<![\p{Lu}\d.-]{2})(?P<number>\d{1,2})(?=[\s,;:.)]|$)|\[(?P<number>\d{1,3})\]"
 UNMARKED = (
-    r"\b(?i:no (?:security )?classification (?:markings?|indicated|indication|given))\b[^.]*\."
-    r"|\b(?i:(?:has|had|have|bears?|with) no (?:security )?classification)\b[^.]*\."
+    r"\b(?i:no\s+(?:security\s+)?classification\s+(?:markings?|indicated|indication|given))\b[^.]*\."
+    r"|\b(?i:(?:has|had|have|bears?|with)\s+no\s+(?:security\s+)?classification)\b[^.]*\."
 )
 
 
@@ -51,7 +51,7 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     sources = [(line, match) for line in lines if (match := _opening(document, line)) is not None]
     numbers = set(_region_numbers(document))
     for line, match in sources:
-        yield _source(document, _block(document, line), match["form"], match["number"], vocabulary)
+        yield _source(document, _block(document, line, int(match["number"] or 0)), match["form"], match["number"], vocabulary)
         notes = tuple(_footnotes(document, line, int(match["number"] or 0)))
         numbers |= {int(match["number"] or 0), *(int(str(note.get("number"))) for note in notes)}
         yield from notes
@@ -81,7 +81,8 @@ def _region_numbers(document: Document) -> Iterator[int]:
 
 def _opening(document: Document, line: int) -> regex.Match[str] | None:
     """Match the opening of a source note; without a number it must at least be a sentence ("Source: a survey" is none)."""
-    match = _match(document, SOURCE, line)
+    lines = document.lines
+    match = _pattern(SOURCE).match(document.text, lines.starts[line], lines.end(min(line + 1, len(lines) - 1)))
     if match is None or any(region.kind in NOTES and region.start <= match.start() < region.end for region in document.regions):
         return None
     start, end = _block(document, line)
@@ -117,24 +118,36 @@ def _levels(forms: tuple[str, ...]) -> regex.Pattern[str]:
     )
 
 
-def _block(document: Document, line: int) -> tuple[int, int]:
-    """Return the note's span: from its first word to the last line before a blank one or the next number."""
+def _block(document: Document, line: int, number: int = 0) -> tuple[int, int]:
+    """Return the note's span: from its first word to the last line before a blank one or the next number.
+
+    In a wrapped note another number may begin a line: `... Box` / `27 ...`.
+    """
     last = line
-    while last + 1 < len(document.lines) and not document.lines.blank(last + 1) and _match(document, NUMBERED, last + 1) is None:
+    while last + 1 < len(document.lines) and not document.lines.blank(last + 1) and not _is_next(document, last + 1, number):
         last += 1
     start, end = document.lines.starts[line], document.lines.end(last)
     text = document.text[start:end]
     return start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
+def _is_next(document: Document, line: int, number: int) -> bool:
+    """Say whether the note after that of a number begins on a line; after one without a number any may be it."""
+    match = _match(document, NUMBERED, line)
+    return match is not None and (not number or int(match["number"]) == number + 1)
+
+
 def _footnotes(document: Document, line: int, number: int) -> Iterator[Mark]:
     """Yield the numbered notes that follow a source note, one after the other."""
+    line = document.lines.index(_block(document, line, number)[1]) if number else line
     while number and line + 1 < len(document.lines):
         line += 1
         match = None if document.lines.blank(line) else _match(document, NUMBERED, line)
         if match is not None and int(match["number"]) == number + 1:
             number += 1
-            yield _footnote(document, *_block(document, line), number)
+            start, end = _block(document, line, number)
+            yield _footnote(document, start, end, number)
+            line = document.lines.index(end)
         elif match is not None:
             return
 

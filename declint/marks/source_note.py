@@ -41,7 +41,7 @@ _NEAR = 40
 _SENTENCE = r"(?:^|[.;:)\]>*_”\"])[ ]*(?:[A-Z]{4,12}[ ]+AND[ ]+)?$"
 _LIST = r"(?:[ ]*[;,][ ]*(?P<caveat>(?:\[[^\]]{1,60}\]|[^.;,\[\]]){2,60}))*"
 _AND = r"(?P<caveat>PERSONAL|PRIVATE|STRICTLY PERSONAL)[ ]+AND[ ]+$"
-_UNMARKED = r"\b(?:NO CLASSIFICATION(?: MARKINGS?)?|NO MARKINGS?|NOT CLASSIFIED|NO INDICATION OF CLASSIFICATION)\b"
+_UNMARKED = r"\b(?:NO\s+CLASSIFICATION(?:\s+MARKINGS?)?|NO\s+MARKINGS?|NOT\s+CLASSIFIED|NO\s+INDICATION\s+OF\s+CLASSIFICATION)\b"
 
 
 @cache

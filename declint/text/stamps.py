@@ -6,6 +6,7 @@ A family is data (`rules/vocabulary/stamps*.yaml`). In its patterns a blank stan
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
 from functools import lru_cache
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from declint.vocabulary import Term
 
 TALLEST = 20  # lines: what a finding may cover at most
+HABIT = 4  # gaps between paragraphs that show a copy's habit
+WIDEST = 4  # blank lines that a copy may have in place of one
+_RUN = regex.compile(r"\n(?:[ \t]*\n)+")
 _BLANKS = {" ": r"[^\S\n]+", " ?": r"[^\S\n]*"}
 _ON_ONE_LINE = {r"\s": r"[^\S\n]", r"\W": r"[^\w\n]"}
 _BLANK = regex.compile(r"\[(?:\\.|[^\]\\])*\]|\\.|\x20\?|\x20")
@@ -111,26 +115,26 @@ def _above(lines: Lines, index: int, family: Family) -> tuple[Span, ...]:
     """Return the parts above the opening line, from the top."""
     if not family.above or lines[index].startswith("\f"):
         return ()
-    return tuple(_walk(lines, range(index - 1, max(index - TALLEST, -1), -1), family.above, family))[::-1]
+    return tuple(_walk(lines, range(index - 1, max(index - _reach(lines), -1), -1), family.above, family))[::-1]
 
 
 def _below(lines: Lines, index: int, family: Family, opening: str) -> tuple[Span, ...]:
     """Return the parts under the opening line."""
     if not family.below or (family.ends and compiled(family.ends).search(opening)):
         return ()
-    return tuple(_walk(lines, range(index + 1, min(index + TALLEST, len(lines))), family.below, family))
+    return tuple(_walk(lines, range(index + 1, min(index + _reach(lines), len(lines))), family.below, family))
 
 
 def _walk(lines: Lines, indexes: range, patterns: tuple[str, ...], family: Family) -> Iterator[Span]:
     """Give the parts on the lines next to a stamp, as far as its lines go; a page break ends them."""
-    blank = 0
+    blank, most = 0, family.gap * spacing(lines.text)
     for index in indexes:
         line = lines[index]
         if line.startswith("\f") and indexes.step > 0:
             return
         if not line.strip():
             blank += 1
-            if blank > family.gap:
+            if blank > most:
                 return
             continue
         part = _part(lines, index, patterns)
@@ -140,6 +144,18 @@ def _walk(lines: Lines, indexes: range, patterns: tuple[str, ...], family: Famil
         blank = 0
         if line.startswith("\f") or (family.ends and compiled(family.ends).search(line)):
             return
+
+
+def _reach(lines: Lines) -> int:
+    """Return how many lines away a part of a stamp may stand."""
+    return TALLEST * (1 + spacing(lines.text)) // 2
+
+
+@lru_cache(maxsize=4)
+def spacing(text: str) -> int:
+    """Return how many blank lines a text usually has between two paragraphs, at least one: copies may come with each doubled."""
+    runs = Counter(run.count("\n") - 1 for run in _RUN.findall(text))
+    return max(1, min(runs.most_common(1)[0][0], WIDEST)) if runs.total() >= HABIT else 1
 
 
 def _part(lines: Lines, index: int, patterns: tuple[str, ...]) -> Span | None:

@@ -1,3 +1,4 @@
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,16 @@ def test_a_source_note_in_brackets_stands_for_a_document_that_was_withheld(seen)
         "source",
     )
     assert (source.get("form"), source.get("statement")) == ("Source:", "Secret.")
+
+
+@pytest.mark.parametrize("width", range(14, 90, 4))
+def test_a_wrapped_note_says_what_it_says_on_one_line(seen, width):
+    note = "1. Source: Imaginary Archives, Ferry Papers, Box 27, Envoy's File, 3 of 12. No classification marking. Drafted by the Envoy."
+    wrapped = "\n".join(textwrap.wrap(note, width, subsequent_indent="   ", break_long_words=False))
+    found = seen("note", f"12. Memorandum From the Envoy to the Governor1\n\nThe ferry runs again.2\n\n{wrapped}\n2. See Document 11.\n")
+    (source,) = of(found, "source")
+    assert (source.get("classified"), source.get("unmarked")) == (True, True)
+    assert [mark.get("number") for mark in of(found, "footnote")] == [2]
 
 
 def test_without_it_the_note_says_nothing(seen):

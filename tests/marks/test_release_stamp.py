@@ -44,6 +44,13 @@ def test_a_reviewer_block_is_one_mark_over_its_blank_lines(stamp):
     assert mark.get("level") == "UNCLASSIFIED"
 
 
+@pytest.mark.parametrize("blanks", [2, 3, 4], ids=["doubled", "tripled", "fourfold"])
+def test_a_block_in_a_copy_with_more_blank_lines_is_one_mark_still(seen, blanks):
+    spread = f"The envoy met the governor.\n\nThe ferry was late.\n\n{BLOCK}".replace("\n\n", "\n" * (blanks + 1))
+    (mark,) = seen("release_stamp", spread)
+    assert says(mark, authority="A. EXAMPLE, SENIOR REVIEWER", decision="full", date="2020-01-15")
+
+
 def test_a_block_that_lost_its_name_names_nobody(stamp):
     mark = stamp(BLOCK.replace("A. EXAMPLE, SENIOR REVIEWER\n", ""))
     assert says(mark, authority=None, agency="U.S. DEPARTMENT OF STATE", decision="full", date="2020-01-15")

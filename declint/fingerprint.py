@@ -16,6 +16,7 @@ The identity stands for itself so that a finding can be known again though the t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from hashlib import sha256
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 VERSION = "f1"
 WORDS_AROUND = 4
+PLAIN = re.compile(r"[A-Za-z0-9]+")  # what `_word` finds where all is ASCII, without bringing the library
 FARTHEST = 400  # code points to each side that are looked at for context
 
 
@@ -69,7 +71,7 @@ def pairs(found: Iterable[str], kept: Iterable[str]) -> dict[str, str]:
 
 def normalised(words: str) -> str:
     """Return the words without regard to case, marks and blanks; what has no word in it (`____`) without its blanks."""
-    found = _word().findall(words)
+    found = PLAIN.findall(words) if words.isascii() else _word().findall(words)
     return _folded(found) if found else "".join(words.split())
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 DEFAULT = "check"
+COLLECT = 100_000  # new objects before cycles are looked for: there are next to none, and to look every 700 costs a run a twentieth
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,9 +26,15 @@ def main(argv: list[str] | None = None) -> int:
 
         sys.stdout.write(f"declint {__version__}\n")
         return 0
-    from declint.cli import _guard  # noqa: PLC0415 -- as above
+    import gc  # noqa: PLC0415 -- as above
 
-    return _guard.guarded(lambda: _run(list(arguments)), debug="--debug" in arguments)
+    gc.set_threshold(COLLECT)
+    from declint.cli import _guard  # noqa: PLC0415
+
+    code = _guard.guarded(lambda: _run(list(arguments)), debug="--debug" in arguments)
+    if argv is None:
+        gc.freeze()  # the process ends: to look through all that is left for cycles would cost as much as many a run
+    return code
 
 
 def _run(arguments: list[str]) -> int:

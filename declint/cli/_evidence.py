@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ def _keep(folder: Path, pictures: Iterable[Picture]) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file beside its place and move it there; it shows what was to be hidden, so it is its owner's alone."""
+    import tempfile  # noqa: PLC0415 -- most runs keep no picture
+
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
@@ -12,13 +14,14 @@ from typing import Any, Protocol
 
 from declint import rule, vocabulary
 from declint.model import Severity
-from declint.rule import Pack, Ruleset
+from declint.rule import Pack, Rule, Ruleset
 from declint.ruleset import packs
 from declint.ruleset.loaded import Loaded
 from declint.values import UNFIT, Codec
 from declint.vocabulary import Term, Vocabulary
 
-KIND = "rules"
+KIND, GLANCED = "rules", "glance"
+RACY = 2_000_000_000  # nanoseconds; a file changed so lately may change again without its time telling
 MOST = (1 << 20) + 1  # bytes of a file; a larger one is refused
 
 
@@ -53,13 +56,45 @@ class Terms(Mapping[str, tuple[Term, ...]]):
         return len(self._written)
 
 
+class KeptRule(Rule):
+    """A kept rule: what it is chosen by, and the rest as JSON until something of it is asked for, as in judging."""
+
+    __slots__ = ("wide", "written")
+    KNOWN = ("id", "aliases", "pack", "tags", "enabled")
+
+    @classmethod
+    def of(cls, parts: list[Any]) -> KeptRule:
+        """Return a rule of its known fields, whether it spans the collection, and its JSON."""
+        made = cls.__new__(cls)
+        for name, value in zip((*cls.KNOWN, "wide", "written"), parts, strict=True):
+            object.__setattr__(made, name, value)
+        return made
+
+    @property
+    def spans_collection(self) -> bool:
+        """Say whether the rule needs the marks of other documents."""
+        return bool(self.wide)
+
+    def __getattr__(self, name: str) -> Any:
+        """Make all that is not there yet."""
+        if name == "wide":
+            return Rule.spans_collection.fget(self)  # type: ignore[attr-defined]
+        if name not in self.__match_args__:
+            raise AttributeError(name)
+        whole = _codec().loads(self.written)
+        for field in self.__match_args__:
+            if field not in self.KNOWN:
+                object.__setattr__(self, field, getattr(whole, field))
+        return getattr(whole, name)
+
+
 def load(extra: Iterable[Path], keeper: Keeper, stamp: str) -> Loaded:
     """Load the packaged rules and those of further folders, as `declint.ruleset.load` does, which see.
 
     `stamp` stands for what makes rules of files: this version of declint. Rules with which anything is wrong are not kept.
     """
     folders = tuple(extra)
-    key = sha256(f"{stamp} {_digest(folders)}".encode()).hexdigest()
+    key = sha256(f"{stamp} {_content(folders, keeper)}".encode()).hexdigest()
     if (data := keeper.get(KIND, key)) is not None:
         try:
             return Loaded(_read(data))
@@ -73,15 +108,23 @@ def load(extra: Iterable[Path], keeper: Keeper, stamp: str) -> Loaded:
     return found
 
 
-def _digest(extra: tuple[Path, ...]) -> str:
-    """Return the hash of all that would be read."""
+def _content(extra: tuple[Path, ...], keeper: Keeper) -> str:
+    """Return the hash of all that would be read: of files whose size and time are as they were, without reading them."""
+    sources = packs.sources(extra)
+    seen, newest = packs.glance(sources)
+    key = sha256("\n".join(seen).encode("utf-8", "surrogateescape")).hexdigest()
+    if (known := keeper.get(GLANCED, key)) is not None:
+        return known.decode("ascii", "replace")
     found: dict[str, bytes] = {}
-    for source in packs.sources(extra):
+    for source in sources:
         files = packs.vocabularies(source)
         for folder in packs.folders(source):
             files |= {**folder.files, **dict([folder.manifest] if folder.manifest else [])}
         found |= {shown: _bytes(path) for shown, path in files.items()}
-    return packs.digest(found)
+    digest = packs.digest(found)
+    if time.time_ns() - newest > RACY:
+        keeper.put(GLANCED, key, digest.encode())
+    return digest
 
 
 def _bytes(path: Path) -> bytes:
@@ -96,12 +139,17 @@ def _bytes(path: Path) -> bytes:
 def _written(ruleset: Ruleset) -> bytes:
     codec = _codec()
     words = {kind: codec.dumps(terms) for kind, terms in ruleset.vocabulary.terms.items()}
-    return codec.dumps((ruleset.rules, words, dict(ruleset.vocabulary.phrases), ruleset.packs, ruleset.sha256)).encode()
+    rules = [
+        [*(codec.plain(getattr(rule, name)) for name in KeptRule.KNOWN), rule.spans_collection, codec.dumps(rule)] for rule in ruleset.rules
+    ]
+    return json.dumps([rules, words, codec.plain(dict(ruleset.vocabulary.phrases)), codec.plain(ruleset.packs), ruleset.sha256]).encode()
 
 
 def _read(data: bytes) -> Ruleset:
-    rules, words, phrases, found, digest = _codec().loads(data)
-    return Ruleset(rules, Vocabulary(Terms(words), phrases), found, digest)
+    rules, words, phrases, found, digest = json.loads(data)
+    value = _codec().value
+    made = tuple(KeptRule.of([*map(value, parts)]) for parts in rules)
+    return Ruleset(made, Vocabulary(Terms(words), value(phrases)), value(found), digest)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -67,6 +68,23 @@ def folders(source: Source) -> tuple[Folder, ...]:
     if source.path not in below and (loose := _files(source.path, source.shown)):
         found.append(Folder(source.path.resolve().name, source, loose))
     return tuple(found)
+
+
+def glance(found: Iterable[Source]) -> tuple[list[str], int]:
+    """Return path, size and time of every file in some sources and their folders, and the newest of the times; none is opened."""
+    seen: list[str] = []
+    newest = 0
+    stack = [(os.path.abspath(source.path), 1) for source in found]  # noqa: PTH100 -- asked at every start
+    while stack:
+        folder, below = stack.pop()
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if entry.is_dir() and below:
+                stack.append((entry.path, below - 1))
+            elif entry.name.endswith((".yaml", ".yml")):
+                status = entry.stat()
+                seen.append(f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ino}")
+                newest = max(newest, status.st_mtime_ns)
+    return seen, newest
 
 
 def _folder(path: Path, source: Source) -> Folder:

@@ -33,8 +33,12 @@ def narrow(ruleset: Ruleset, select: Iterable[str] = (), ignore: Iterable[str] =
     wanted, unwanted = tuple(select), tuple(ignore)
     kept = {rule.id for name in wanted for rule in chosen(ruleset, name)} if wanted else {rule.id for rule in ruleset.rules}
     kept -= {rule.id for name in unwanted for rule in chosen(ruleset, name)}
-    rules = (replace(rule, enabled=rule.enabled or rule.id in wanted or bool({*rule.aliases} & {*wanted})) for rule in ruleset.rules)
-    return replace(ruleset, rules=tuple(rule for rule in rules if rule.id in kept))
+    rules = (rule for rule in ruleset.rules if rule.id in kept)
+    return replace(ruleset, rules=tuple(rule if rule.enabled else replace(rule, enabled=_named(rule, wanted)) for rule in rules))
+
+
+def _named(rule: Rule, wanted: Iterable[str]) -> bool:
+    return bool({rule.id, *rule.aliases} & {*wanted})
 
 
 def severities(rules: Iterable[Rule], layers: Iterable[Mapping[str, str]]) -> dict[str, Severity | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -65,6 +65,7 @@ def _tokens(text: str) -> Iterator[str]:
             yield from words.split()
 
 
+@lru_cache(maxsize=1 << 16)  # texts share most of their words
 def sign_of(token: str) -> str:
     """Return what is odd about a token, `plain` where nothing is, or nothing where it is no word at all."""
     core = token.strip(TRIM)
@@ -95,7 +96,8 @@ def _misspelt(text: str) -> float:
     for word, count in words.items():
         for key in _keys(word) if count >= COMMON else ():
             by_key[key].append(word)
-    variants = {word for word in words if any(_is_variant(word, other, words) for key in _keys(word) for other in by_key.get(key, ()))}
+    shared = {word: [key for key in _keys(word) if key in by_key] for word in words}
+    variants = {word for word, keys in shared.items() if any(_is_variant(word, other, words) for key in keys for other in by_key[key])}
     seen, of = sum(words[word] for word in variants), sum(words.values())
     return seen / of if seen >= 3 else 0.0
 
@@ -113,9 +115,10 @@ def _candidates(found: Mapping[str, int]) -> Mapping[str, int]:
     return kept
 
 
-def _keys(word: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _keys(word: str) -> tuple[str, ...]:
     """Return the word and what is left of it without one of its letters; words a letter apart share one of these."""
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+    return tuple({word, *[word[:at] + word[at + 1 :] for at in range(len(word))]})
 
 
 def _is_variant(word: str, other: str, words: Mapping[str, int]) -> bool:

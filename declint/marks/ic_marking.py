@@ -66,6 +66,8 @@ def _read(sheet: Sheet, match: regex.Match[str], form: str, vocabulary: Vocabula
         return None
     if match["mark"][0] not in "(/" and not marking.proposed:
         return None  # a line of codes has to be a banner in another form
+    if form == "portion" and any(fault.kind == "typo" for fault in marking.faults):
+        return None  # `(u//or)` is a word's, not OC misread
     known = _attributes(marking, form)
     known["struck"] = sheet.struck(start, end)
     return Mark(KINDS[form == "portion"], start, end, match["mark"], 0.9 if form == "portion" else 0.85, known)

@@ -51,7 +51,7 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     the first banner of an item whose portions add up to something: `shown`, `expected`, `missing`, `unexpected`, `too_wide`.
     """
     if not any(_is_ic(mark) for mark in reading.marks):
-        return reading.marks
+        return _of_attributes(reading, vocabulary) if reading.document.format == "ism" else reading.marks
     changed: dict[int, Mark] = {}
     added: list[Mark] = []
     for item in reading.items:
@@ -64,6 +64,24 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
         added += [_marking(mark, marking, day) for mark, marking in found]
         added += _rolled_up(reading, item, day, vocabulary)
     return (*(changed.get(id(mark), mark) for mark in reading.marks), *added)
+
+
+def _of_attributes(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
+    """Give the classification of each XML element the parts that its security attributes say, as of the Register."""
+    from declint.text.ic import parse  # noqa: PLC0415 -- such files are few
+    from declint.text.ic.ism import portion_of  # noqa: PLC0415 -- as above
+
+    elements: dict[int, dict[str, str]] = {}
+    for region in reading.document.regions:
+        if region.kind == "ism_attribute":
+            said = elements.setdefault(reading.document.lines.index(region.start), {})
+            said[str(region.attributes.get("name"))] = str(region.attributes.get("value", ""))
+    marks = []
+    for mark in reading.marks:
+        text = portion_of(elements.get(reading.document.lines.index(mark.start), {})) if mark.kind == "classification" else ""
+        told = _told(parse(text, form="portion", vocabulary=vocabulary), None) if SLASHES in text else {}
+        marks.append(replace(mark, attributes={**mark.attributes, **told}) if told else mark)
+    return tuple(marks)
 
 
 def _is_ic(mark: Mark) -> bool:

@@ -1,0 +1,74 @@
+import pytest
+
+HEAD = "\n\nDATE: March 14, 2012\n\n"
+PORTIONS = "1. (S//REL TO USA, FVEY) The envoy met the governor at the harbour.\n\n2. (S//REL TO USA, GBR) The ferry was late.\n"
+
+
+def record(banner, body=PORTIONS, date="March 14, 2012"):
+    return f"{banner}\n\nDATE: {date}\n\n{body}\n{banner}\n"
+
+
+def of(read, kind):
+    return [mark for mark in read.marks if mark.kind == kind]
+
+
+def test_a_banner_has_the_parts_of_the_grammar(reading):
+    (banner, *_) = of(reading(record("TOP SECRET//SI-G ABCD/TK//ORCON/REL TO USA, GBR")), "classification")
+    assert (banner.get("sci"), banner.get("dissem"), banner.get("rel_to")) == (("SI-G ABCD", "TK"), ("ORCON", "REL TO"), ("USA", "GBR"))
+    assert (banner.get("level"), banner.get("faults"), banner.get("proposed")) == ("TOP SECRET", (), None)
+
+
+def test_a_wrong_portion_tells_its_faults(reading):
+    read = reading(record("SECRET//NOFORN", "1. (S//NF/OC) The envoy met the governor at the harbour of the island.\n"))
+    (portion,) = of(read, "portion_mark")
+    assert (portion.get("faults"), portion.get("proposed")) == (("order:OC",), "(S//OC/NF)")
+    assert [mark.get("order") for mark in of(read, "ic_marking")] == [(), ("OC",), ()]
+
+
+@pytest.mark.parametrize(("date", "faults"), [("March 14, 2012", ("superseded:MR",)), ("March 14, 2006", ())])
+def test_the_grammar_is_that_of_the_day(reading, date, faults):
+    (banner, *_) = of(reading(record("SECRET//NOFORN//MR", date=date)), "classification")
+    assert banner.get("faults") == faults
+
+
+def test_before_2003_the_slashes_follow_other_rules(reading):
+    read = reading(record("SECRET//NOFORN//MR", date="March 14, 1995"))
+    assert of(read, "ic_marking") == []
+    assert all(mark.get("faults") is None and mark.get("dissem") is None for mark in of(read, "classification"))
+
+
+def test_without_a_date_there_are_parts_but_no_faults(reading):
+    (banner, *_) = of(reading("SECRET//NOFRON\n\nThe envoy met the governor.\n\nSECRET//NOFRON\n"), "classification")
+    assert banner.get("dissem") == ("NOFORN",)
+    assert banner.get("faults") is None
+
+
+def test_the_slashes_of_a_foreign_marking_belong_to_it(reading):
+    (marking, *_) = of(reading(record("//NATO SECRET//ATOMAL", "The envoy met the governor at the harbour.\n")), "ic_marking")
+    assert (marking.get("system"), marking.get("faults")) == ("nato", ())
+
+
+def test_portions_add_up(reading):
+    (rollup,) = of(reading(record("SECRET//REL TO USA, FVEY")), "ic_rollup")
+    assert (rollup.get("shown"), rollup.get("expected")) == ("SECRET//REL TO USA, FVEY", "SECRET//REL TO USA, GBR")
+    assert rollup.get("too_wide") == ("FVEY",)
+
+
+def test_what_the_banner_lacks_and_has_too_much(reading):
+    body = "1. (S//SI//NF) The envoy met the governor at the harbour.\n\n2. (U//LES) The ferry was late.\n"
+    (rollup,) = of(reading(record("SECRET//TK//RELIDO", body)), "ic_rollup")
+    assert (rollup.get("missing"), rollup.get("unexpected")) == (("SI", "NOFORN", "LES"), ("TK", "RELIDO"))
+
+
+def test_a_portion_that_cannot_be_read_adds_up_to_nothing(reading):
+    assert of(reading(record("SECRET//NOFORN", "1. (S//XYZZY/QQ) The envoy met the governor.\n")), "ic_rollup") == []
+
+
+def test_security_attributes_of_xml_are_parts_too(reading):
+    text = (
+        '<r xmlns:ism="urn:us:gov:ic:ism"><p ism:classification="TS" ism:ownerProducer="USA" ism:SCIcontrols="SI SI-G SI-G-ABCD TK" '
+        'ism:disseminationControls="OC REL" ism:releasableTo="USA GBR" ism:nonICmarkings="LES">text</p></r>'
+    )
+    (mark,) = of(reading(text, "sample.xml"), "classification")
+    assert (mark.get("sci"), mark.get("dissem")) == (("SI-G ABCD", "TK"), ("ORCON", "REL TO"))
+    assert (mark.get("rel_to"), mark.get("nonic"), mark.get("faults")) == (("USA", "GBR"), ("LES",), None)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from declint.model import Span
 
 EDGE = 12
+SURE = frozenset(("vector", "annotation", "x_out"))  # strikes that a file draws: where it draws one, what has none is not struck
 # A line as PDFium gives it. A hyphen at a line's end is U+FFFE (or U+0002) there, and the line end after it is left out.
 LINE = regex.compile(r"[^\r\n\ufffe\x02]*+(?:[\ufffe\x02](?:\r\n)?+|\r\n|[\r\n]|\Z)")
 # NUL is a character that it cannot tell.
@@ -52,13 +53,14 @@ class TextPage(NamedTuple):
 
 
 class Pages:
-    """A file that is open: its pages, and the auditor that has looked at them."""
+    """A file that is open: its pages, the auditor that looks at them, and whether a strike through words would be seen."""
 
     def __init__(self, data: bytes, most: int) -> None:
         """Open a file, mended where it is broken; `InputError` where that is not possible or it has more than `most` pages."""
         self._document = _opened(data)
         self.auditor = Auditor(len(data), facts(data))
         self.count = len(self._document)
+        self.shows_strikes = False
         if self.count > most:
             self._document.close()
             raise InputError(f"PDF with more than {most:,} pages ({self.count:,})", "too_large")
@@ -87,8 +89,10 @@ class Pages:
             page.close()
 
     def _read(self, view: PageView) -> TextPage:
-        hits = self.auditor.page(view)
-        return TextPage(_lines(view, hits), "", hits)
+        hits, struck = self.auditor.page(view)
+        self.shows_strikes = self.shows_strikes or any(word.method in SURE for word in struck)
+        veil = Veil(view.letters, hits, struck)
+        return TextPage(_lines(view, veil), "", hits)
 
     def _broken(self, number: int, error: Exception) -> TextPage:
         reason = _reason(error)
@@ -116,14 +120,14 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:120]
 
 
-def _lines(view: PageView, hits: tuple[Hit, ...]) -> list[TextLine]:
-    found, at, veil = [], 0, Veil(view.letters, hits)
+def _lines(view: PageView, veil: Veil) -> list[TextLine]:
+    found, at = [], 0
     for words in LINE.findall(view.letters.text):
         # A character beyond U+FFFF counts twice in the library's indexes.
         length = len(words.encode("utf-16-le", "surrogatepass")) // 2
-        told, held = veil.over(words.translate(TOLD), at)
+        shown = veil.over(words.translate(TOLD), at)
         box = view.letters.text_box(at, at + len(words.rstrip())) if words.strip() else None
-        found.append(TextLine(told, box, _edge(box, view.frame.height), held))
+        found.append(TextLine(shown.words, box, _edge(box, view.frame.height), shown.held, shown.struck))
         at += length
     return _in_order(found)
 

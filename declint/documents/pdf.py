@@ -6,6 +6,7 @@ itself), so PDFs are read in worker processes with limits; this module only caps
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declint.documents import Claim
@@ -53,7 +54,8 @@ def read(source: Source) -> Document:
             empty.append(number)
         if text.offset > CHARACTERS:
             raise InputError(f"PDF with more than {CHARACTERS:,} characters of text", "too_large")
-    return _document(source, text, told.whole(source.data, pages), _notes(pages, empty, broken))
+    document = _document(source, text, told.whole(source.data, pages), _notes(pages, empty, broken))
+    return replace(document, shows_strikes=pages.shows_strikes)
 
 
 def _add(text: Extracted, told: Told, page: TextPage) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from declint.audit.pdf.page import PageView
+    from declint.audit.pdf.strikes import Struck
     from declint.model import Attributes
 
 CHARACTERS = 150_000  # of one page
@@ -45,21 +46,21 @@ class Auditor:
     missed: dict[int, str] = field(default_factory=dict)
     spent: float = 0.0
 
-    def page(self, view: PageView) -> tuple[Hit, ...]:
-        """Return what a page holds and does not show; nothing, and a reason kept, where it cannot be looked at."""
+    def page(self, view: PageView) -> tuple[tuple[Hit, ...], tuple[Struck, ...]]:
+        """Return what a page holds and does not show, and its struck words; nothing, and a reason kept, where it cannot be looked at."""
         if self.spent > SECONDS + SECONDS_OF_MIB * self.size / (1 << 20):
             self.missed[view.number] = "the time for the audit of this file was used up"
-            return ()
+            return (), ()
         started = process_time()
         try:
-            found = _whole(view, self.facts)
+            found, struck = _whole(view, self.facts), ()
         except TooMany as limit:
             self.missed[view.number] = str(limit)
-            return ()
+            return (), ()
         finally:
             self.spent += process_time() - started
         self.done += 1
-        return found
+        return found, struck
 
     def unseen(self, pages: int) -> Iterator[Seen]:
         """Yield what could not be audited: each page by its reason, those that share one as one."""

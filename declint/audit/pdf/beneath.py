@@ -9,7 +9,7 @@ import numpy as np
 from declint.audit import Seen
 from declint.audit.pdf.captions import caption
 from declint.audit.pdf.geometry import Box, area, covered, grown, shared
-from declint.audit.pdf.ground import look_of, paper_of
+from declint.audit.pdf.ground import look_of
 from declint.audit.pdf.hits import ICONS, Hit, codes_beside
 from declint.audit.pdf.risk import HARMLESS
 from declint.audit.pdf.words import only_codes
@@ -63,7 +63,7 @@ def _hit(view: PageView, box: Box, kind: str, depth: int) -> Hit:
         "cover": kind,
         "contrast": depth,
         "share": round(view.share(box), 4),
-        "ground": look_of(level, paper_of(view)),
+        "ground": look_of(level, view.paper),
         "colour": "#{0:02x}{0:02x}{0:02x}".format(int(np.median(level))),
         **codes_beside(view, box, (0, 0)),
     }

@@ -9,7 +9,7 @@ import numpy as np
 from declint.audit import Seen
 from declint.audit.pdf.captions import caption
 from declint.audit.pdf.geometry import Box, area, around, covered, grown, meets, union
-from declint.audit.pdf.ground import BRIGHTEST, MIDDLE, paper_of
+from declint.audit.pdf.ground import BRIGHTEST, MIDDLE
 from declint.audit.pdf.hits import Hit, codes_beside
 from declint.audit.pdf.risk import HARMLESS
 from declint.audit.pdf.words import codes_in, letters_in, only_codes
@@ -52,7 +52,7 @@ def boxes(view: PageView, hits: Sequence[Hit]) -> Iterator[Hit]:
 def _known(view: PageView, one: Drawn, hidden: frozenset[int]) -> dict[str, Value] | None:
     """Return what is known of a dark box; None where it is none: not dark as seen, or with a heading on it."""
     patch = view.bare.patch(grown(one.box, -1))
-    if not patch.size or paper_of(view) <= MIDDLE or float((patch <= BRIGHTEST).mean()) < 0.94:
+    if not patch.size or view.paper <= MIDDLE or float((patch <= BRIGHTEST).mean()) < 0.94:
         return None
     words = caption(view, one.box, hidden)
     if words and letters_in(words) and not only_codes(words):
@@ -122,9 +122,9 @@ def _same(one: Box, other: Box) -> bool:
 
 def _outlined(view: PageView, dark: Sequence[Box], told: Sequence[Box]) -> Iterator[tuple[Box, tuple[str, ...]]]:
     """Yield outlined boxes, as FOIA offices draw them, in which nothing but exemption codes stands."""
-    if not view.codes:
+    frames = [box for thing in view.things if thing.kind == "path" for box in rectangles(view, thing)]
+    if not frames:
         return
-    frames = [box for thing in view.things if thing.kind == "path" and thing.box for box in rectangles(view, thing)]
     seen: list[Box] = [*dark, *told]
     for word, _ in view.codes:
         around_it = [box for box in frames if covered(word.box, box) > 0.9]

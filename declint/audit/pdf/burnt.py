@@ -8,7 +8,7 @@ import numpy as np
 
 from declint.audit import Seen
 from declint.audit.pdf.geometry import Box, meets, shared
-from declint.audit.pdf.ground import MIDDLE, paper_of
+from declint.audit.pdf.ground import MIDDLE
 from declint.audit.pdf.hits import Hit, codes_beside
 from declint.audit.pdf.risk import PAGE_WIDE
 
@@ -29,7 +29,7 @@ MOST = 100  # boxes of one page
 def burnt(view: PageView, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the solid dark boxes that a scan shows."""
     scan = any(thing.kind == "image" and view.share(shared(thing.box, view.frame.box)) >= PAGE_WIDE for thing in view.things)
-    if not scan or paper_of(view) <= MIDDLE:
+    if not scan or view.paper <= MIDDLE:
         return
     told = [hit.seen.box for hit in hits if hit.seen.kind == "redaction_region" and hit.seen.box]
     page = view.bare

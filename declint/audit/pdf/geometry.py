@@ -103,4 +103,9 @@ class Frame(NamedTuple):
 
     def shown(self, box: Box, matrix: Matrix = AS_IS) -> Box:
         """Return a box of the page's own space (or of a form's, with its matrix) as displayed: x0, y0, x1, y1."""
-        return around(corners(box, then(matrix, self.turn)))
+        if matrix is not AS_IS:
+            return around(corners(box, then(matrix, self.turn)))
+        a, b, c, d, e, f = self.turn  # quarters of a turn: two opposite corners stay opposite
+        x0, y0, x1, y1 = box
+        p, q, r, s = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
+        return (min(r, p)), (min(s, q)), (max(p, r)), (max(q, s))

@@ -38,7 +38,7 @@ class Grounds:
     def __init__(self, view: PageView, boxes: Sequence[Box]) -> None:
         with view.without(view.texts):
             self._picture: Picture = view.picture(CLOSE, 3, window=grown(union(boxes), 6.0))
-        self._paper = paper_of(view)
+        self._paper = view.paper
 
     def of(self, box: Box, body: Box | None = None, *, upright: bool = False) -> Ground:
         """Return the ground of a box of ink; `body` is that of the letters' bodies, `upright`: they run up or down the page."""
@@ -76,11 +76,6 @@ def hexed(colour: tuple[float, float, float]) -> str:
 def grey(patch: Pixels) -> Pixels:
     """Return the levels of a coloured patch as the eye weighs them."""
     return np.asarray(patch[..., :3].astype(np.float32) @ np.array([0.114, 0.587, 0.299], np.float32)).astype(np.uint8)
-
-
-def paper_of(view: PageView) -> int:
-    """Return the level that most of a page's pixels have: that of its paper."""
-    return int(np.bincount(view.shown.pixels.ravel(), minlength=256).argmax())
 
 
 def look_of(levels: Pixels, paper: int) -> str:

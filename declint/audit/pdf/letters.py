@@ -103,6 +103,11 @@ class Letters:
         boxes = [box for index in range(start, end) if (box := self.body(index)) and box[2] > box[0]]
         return union(boxes) if boxes else None
 
+    def ends_box(self, start: int, end: int) -> Box | None:
+        """Return the box around the first and the last character of a word, which stands on one line, as a rule."""
+        ends = [box for index in {start, end - 1} if (box := self.body(index)) and box[2] > box[0]]
+        return union(ends) if len(ends) == 1 + (end > start + 1) else self.span_box(start, end)
+
     def text_box(self, start: int, end: int) -> Box | None:
         """Return the box of words of `text` (places `start` to `end`, half-open) as the library outlines them; None without a place."""
         first, last = (raw.FPDFText_GetCharIndexFromTextIndex(self.handle, place) for place in (start, end - 1))
@@ -123,5 +128,5 @@ class Letters:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """Return the words in the order of the text layer; those without a place on the page are left out."""
-        found = ((one, self.span_box(one.start(), one.end())) for one in WORD.finditer(self.string))
+        found = ((one, self.ends_box(one.start(), one.end())) for one in WORD.finditer(self.string))
         return tuple(Word(one.start(), one.end(), one[0], box) for one, box in found if box)

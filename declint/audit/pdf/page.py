@@ -7,6 +7,7 @@ from ctypes import byref, c_float
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from declint.audit.pdf.geometry import Box, Frame, Point, moved, then
@@ -77,6 +78,11 @@ class PageView:
     def shown(self) -> Picture:
         """Return the page in grey, as a reader sees it."""
         return draw(self.page, self.frame, self.scale)
+
+    @cached_property
+    def paper(self) -> int:
+        """Return the grey level that most pixels of the page have, of every fourth: that of its paper."""
+        return int(np.bincount(self.shown.pixels[::2, ::2].ravel(), minlength=256).argmax())
 
     @cached_property
     def bare(self) -> Picture:

@@ -8,7 +8,7 @@ import numpy as np
 
 from declint.audit import Seen
 from declint.audit.pdf.geometry import Box, covered, shared, union
-from declint.audit.pdf.ground import BRIGHTEST, MIDDLE, SPREAD, Grounds, paper_of
+from declint.audit.pdf.ground import BRIGHTEST, MIDDLE, SPREAD, Grounds
 from declint.audit.pdf.hits import BY_LOOK, Hit, codes_beside
 from declint.audit.pdf.letters import WORD
 from declint.audit.pdf.risk import PAGE_WIDE, UNSEEN
@@ -68,7 +68,7 @@ def silent(view: PageView, things: Sequence[Thing]) -> Iterator[Hit]:
     if not words:
         return
     boxes = np.array([_inner(word.box) for word in words])
-    page, paper = view.bare, paper_of(view)
+    page, paper = view.bare, view.paper
     dark, size = page.tally(page.pixels <= BRIGHTEST, boxes)
     darkest, _ = page.tally(page.pixels <= MIDDLE, boxes)
     ink, _ = page.tally(np.abs(page.pixels.astype(np.int16) - paper) > INK, boxes)
@@ -89,7 +89,7 @@ def _words(view: PageView, things: Sequence[Thing]) -> list[_Word]:
     mine = {where for where, thing in view.drawn_by.items() if thing.order in quiet}
     letters, found = view.letters, []
     for one in WORD.finditer(letters.string):
-        box = letters.span_box(one.start(), one.end()) if letters.drawers[one.start()] in mine and letters_in(one[0]) else None
+        box = letters.ends_box(one.start(), one.end()) if letters.drawers[one.start()] in mine and letters_in(one[0]) else None
         if box and covered(box, view.frame.box) > 0.9:
             found.append(_Word(one.start(), one.end(), box))
     return found
@@ -154,7 +154,7 @@ class _Paper:
 
     def __init__(self, view: PageView, words: list[_Word], blank: Flags) -> None:
         self._view = view
-        self._paper = paper_of(view)
+        self._paper = view.paper
         self._read = [word for word, off in zip(words, blank, strict=True) if not off]
         self.runs = list(_runs(view, words, blank))
         self._sure = [run for run in self.runs if self._stands_out(run)]

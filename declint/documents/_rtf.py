@@ -236,33 +236,6 @@ def office_of(text: str) -> Office:
     return Office(reader.sections, reader.remnants)
 
 
-def _put(self, piece: Piece) -> None:
-        self._paragraph.pieces.append(piece)
-
-    def _add(self, words: str) -> None:
-        if self._state.to in ("value", "instruction"):
-            self._value = (self._value[0], self._value[1] + words)
-        elif self._state.to == "text":
-            state = self._state
-            self._put(Words(words, state.look, "text", 0, self._tables.behind(state), state.mode))
-
-
-def office_of(text: str) -> Office:
-    """Return an RTF, given in Latin-1, as understood; raise `InputError`."""
-    reader = Reader()
-    reader.read(text)
-    return Office(reader.sections, reader.remnants)
-
-
-def known_page(number: int | None) -> str:
-    """Return the code page of a number, or that of Western Windows for one that nobody knows."""
-    try:
-        b"".decode(f"cp{number}")
-    except LookupError:
-        return "utf-8" if number == 65001 else "cp1252"
-    return f"cp{number}"
-
-
 def _put(margins: Margins, where: str, story: Story) -> None:
     match where:
         case "first":

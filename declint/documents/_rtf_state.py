@@ -102,3 +102,12 @@ def changed(state: State, word: Word, tables: Tables) -> State:
         case "cbpat":
             changes = {"paragraph": tables.named(number)}
     return replace(state, **changes) if changes else state
+
+
+def known_page(number: int | None) -> str:
+    """Return the code page of a number, or that of Western Windows for one that nobody knows."""
+    try:
+        b"".decode(f"cp{number}")
+    except LookupError:
+        return "utf-8" if number == 65001 else "cp1252"
+    return f"cp{number}"

@@ -14,8 +14,9 @@ from declint.frozen import frozen
 from declint.judge import judge, subjects, tally
 from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
 from declint.rule import Rule, Ruleset, Settings
-from declint.scene import Scene, by_kind
+from declint.scene import Bound, Scene, by_kind, fits
 from declint.summary import summarise
+from declint.vocabulary import Vocabulary
 
 Context = Callable[[Mark], str]
 Timed = Callable[[str], AbstractContextManager[object]]
@@ -124,7 +125,7 @@ def _bare(reading: Reading, bench: Bench) -> DocumentResult:
         quality=float(quality) if isinstance(quality, (int, float)) else None,
         reading=summarise(reading, bench.ruleset.vocabulary),
         marks=_shared(reading.marks, bench.ruleset.rules) if bench.settings.collection else (),
-        dated=bool({rule.each.kind for rule in bench.rules if rule.dated}.intersection(mark.kind for mark in reading.marks)),
+        dated=any(_may_concern(rule, reading, bench.ruleset.vocabulary) for rule in bench.rules if rule.dated),
     )
 
 
@@ -132,6 +133,12 @@ def _concerned(rule: Rule, reading: Reading, scene: Scene, today: str) -> list[t
     """Return a rule's subjects, item by item; an item outside the rule's profiles has none."""
     found = subjects(rule, scene, today)
     return [tuple(mark for mark in found if mark.item == item.number and concerns(rule, reading, item.number)) for item in reading.items]
+
+
+def _may_concern(rule: Rule, reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Say whether a rule has something to look at on this day, or may have on another: today is not known."""
+    names = {"today": Bound(None)}
+    return any(fits(mark, rule.each, names, vocabulary) is not False and concerns(rule, reading, mark.item) for mark in reading.marks)
 
 
 def concerns(rule: Rule, reading: Reading, item: int) -> bool:

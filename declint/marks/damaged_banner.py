@@ -150,9 +150,8 @@ def _read(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] 
 
 def _damaged(sheet: Sheet, line: Line, reading: Reading) -> tuple[Phrase, Reading]:
     """Return the phrase of a damaged level of another language: its name and system as its sound form has them."""
-    name, systems = sheet.grammar.levels[spelt(reading.meant)]
-    system = next(iter(systems)) if len(systems) == 1 else None
-    return Phrase(name, system, (), line.start, line.end, (line.start, line.end)), Reading(name, reading.cost)
+    name, _ = sheet.grammar.levels[spelt(reading.meant)]
+    return Phrase(name, _system(sheet, reading.meant), (), line.start, line.end, (line.start, line.end)), Reading(name, reading.cost)
 
 
 def _limit(line: Line) -> float:
@@ -180,9 +179,16 @@ def _pair(sheet: Sheet, line: Line, lexicon: Lexicon, *, sound: bool = True) -> 
         if level and caveat and caveat.share <= (_NEAR_SHARE if sound and level.cost == 0 and split.group().strip() else 0.25):
             meant = f"{level.meant}{split.group()}{caveat.meant}"
             start = line.start
-            phrase = Phrase(level.meant, None, (sheet.grammar.caveat_name(caveat.meant),), start, line.end, (start, start + len(left)))
+            known = (sheet.grammar.caveat_name(caveat.meant),)
+            phrase = Phrase(level.meant, _system(sheet, left), known, start, line.end, (start, start + len(left)))
             return phrase, Reading(meant, level.cost + caveat.cost)
     return None
+
+
+def _system(sheet: Sheet, words: str) -> str | None:
+    """Return the system of a sound level that only one has: `NATO SECRET`."""
+    _, systems = sheet.grammar.levels.get(spelt(words), ("", frozenset()))
+    return next(iter(systems)) or None if len(systems) == 1 else None
 
 
 def _level(sheet: Sheet, words: str, lexicon: Lexicon) -> Reading | None:

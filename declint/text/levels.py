@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Entry = tuple[str, str, str, str]  # folded form, name, system, `list` where names of countries follow, `copy` where a number does
 _NOTHING = r"[\W_]*"
-_SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–-]|\bAND\b)?[ ]*"
+_SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–(-]|\bAND\b)?[ ]*"
 # A category of a modern banner line that the vocabulary does not hold: `//SI-G ABCD EFGH`, `//SAR-NAME`.
 _CATEGORY = r"[ ]*//[ ]*[A-Z0-9][A-Z0-9 ,/-]{1,60}?(?=[ ]*(?://|$))"
 _COUNTRIES = r"[ ]+[A-Z]{2,5}(?:(?:,[ ]*|[ ]+AND[ ]+|[ ]+)[A-Z]{3,5}\b){0,20}"
@@ -32,7 +32,7 @@ _ADDRESSED = (
 # A message number before the level: `4648. RESTRICTED IMMEDIATE`, `UN608. Secret`, `O.LH40061 CONFIDENTIAL`.
 _NUMBERED = r"[\W_]*(?:(?:UNNUMBERED|(?:[A-Z]{1,3}[. ]?){0,2}[0-9]{2,7})[ ]*\\?[.]?[ ]*){0,2}"
 # The copy that this is: `COPY NO. 3`, `ЭКЗ. № 1`, `2. AUSFERTIGUNG`; it is no caveat.
-_COPY = r"(?:[0-9]{1,3}[. ]+(?:%s)|(?:%s)[ .:]*(?:N[RO]?[.:]*|NUM[.]?)?[ ]*[0-9]{1,5})(?![^\W_])"
+_COPY = r"(?:[0-9]{1,3}[. ]+(?:%s)|(?:%s)[ .:-]*(?:N[RO]?[.:]*|NUM[.]?)?[ ]*(?:[A-Z]{1,3}[ ])?[0-9]{1,5}(?:[ /-][0-9]{1,5}){0,3})(?![^\W_])"
 _MOST = 8  # caveats and addressees on one side of a level
 
 Span = tuple[int, int]

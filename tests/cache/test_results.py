@@ -152,8 +152,8 @@ def test_a_day_counts_for_those_alone_that_it_concerns(declint, examined, record
     after = declint(today="2032-01-01")
     assert "stamped.txt" in examined
     assert "clean.txt" not in examined
-    assert "US-DAT-007" in before[1]
-    assert "US-DAT-007" not in after[1]
+    assert 'finding", "rule": "US-DAT-007' in before[1]
+    assert 'finding", "rule": "US-DAT-007' not in after[1]
 
 
 def test_the_same_bytes_in_two_places_are_two_documents(declint, records):

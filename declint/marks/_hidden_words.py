@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Said in other places of the file than the page: to be compared with what the page shows.
 SAID_ELSEWHERE = frozenset({"outline", "actual_text", "alt_text", "form_value", "metadata", "comment"})
+REMNANT = "font_remnant"
 MOST = 400  # words of one such text that are compared
 
 
@@ -32,6 +33,8 @@ class Visible:
         `absent`: how many of its words are nowhere in the document; `on_page`: how many stand on its page.
         """
         known = region.attributes
+        if known.get("method") == REMNANT:
+            return self._remnant(known)
         if known.get("method") not in SAID_ELSEWHERE or not known.get("hidden"):
             return known
         words = words_of(str(known["hidden"]))
@@ -41,6 +44,11 @@ class Visible:
         page = known.get("page")
         here = self._of(page if isinstance(page, int) else None)
         return {**known, "absent": absent, "on_page": sum(word in here for word in words)}
+
+    def _remnant(self, known: Attributes) -> Attributes | None:
+        """Return a remnant with the letters that no page shows, None where there are none."""
+        letters = "".join(sorted(set(str(known.get("hidden"))) - set(self._document.text)))
+        return {**known, "hidden": letters} if letters else None
 
     def _shows(self, word: str) -> bool:
         """Say whether a word stands anywhere: also letter-spaced, or broken over two lines."""

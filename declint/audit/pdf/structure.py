@@ -13,7 +13,7 @@ Each hit is a `declint.audit.Seen`; `hidden` is what can be read there (of an at
 - `comment`: the text of an annotation that the page does not draw: `annotation` (FreeText, Text, Highlight ...), `markup` (true: it
   belongs to marked text, and is often a label or a copy of that), `author` (true: it names one). `hidden_annotation`: the same, of
   an annotation that is switched off.
-- `font_remnant`: letters that the embedded fonts hold.
+- `font_remnant`: letters that the embedded fonts hold; as a mark those alone that no page shows.
 
 Those told in other places than the page are compared with what it shows where they become marks (declint.marks._hidden_words).
 Whatever is broken, cyclic or endless ends its own search, not that of the others; the file's own faults are told by the reader.
@@ -28,7 +28,14 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from declint.audit.pdf import structure_annotations, structure_files, structure_metadata, structure_revisions, structure_tree
+from declint.audit.pdf import (
+    structure_annotations,
+    structure_files,
+    structure_fonts,
+    structure_metadata,
+    structure_revisions,
+    structure_tree,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +51,7 @@ SEARCHES: tuple[Callable[[pikepdf.Pdf, bytes], Iterator[Seen]], ...] = (
     structure_files.seen,
     structure_tree.seen,
     structure_metadata.seen,
+    structure_fonts.seen,
 )
 
 

@@ -43,14 +43,15 @@ OFFICE = regex.compile(
 
 
 def seen(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
-    """Give each value once; `conflict` where the one place has it and the other only a placeholder, or nothing."""
+    """Give each value once; `conflict` where the dictionary has only a placeholder for what the packet says."""
     del data
-    info, packet = _info(pdf), _packet(pdf)
+    dictionary = entry(pdf.trailer, "/Info")
+    info, packet = _info(dictionary), _packet(pdf)
     for key, value in info.items():
         yield _seen(key, value, "info", conflict=False)
     for key, value in packet.items():
         if value and value not in info.values():
-            yield _seen(key, value, "xmp", conflict=key in SAME.values() and key not in info)
+            yield _seen(key, value, "xmp", conflict=key not in info and entry(dictionary, f"/{key}") is not None)
 
 
 def _seen(key: str, value: str, source: str, *, conflict: bool) -> Seen:
@@ -67,8 +68,7 @@ def _said(value: Any) -> str:
     return "" if text.casefold() in PLACEHOLDERS or sum(map(str.isalnum, text)) < 3 else text
 
 
-def _info(pdf: pikepdf.Pdf) -> dict[str, str]:
-    found = entry(pdf.trailer, "/Info")
+def _info(found: Any) -> dict[str, str]:
     keys = list(found.keys())[:50] if isinstance(found, pikepdf.Dictionary) else []
     wanted = [key for key in keys if key.removeprefix("/") not in TECHNICAL and not key.startswith("/PTEX")]
     values = {key.removeprefix("/")[:40]: _said(entry(found, key)) for key in wanted}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from hashlib import blake2b
+from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+import pikepdf
 import regex
 
 from declint.audit import Seen
+from declint.audit.pdf.structure_objects import entry, inherited, members, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pikepdf
-
 END = regex.compile(rb"startxref\s+(\d{1,12})\s+%%EOF[\r\n]{0,2}")
+FORMS = 50  # of a page that are compared
 REVISIONS, PAGES, WORDS = 8, 300, 4_000  # revisions that are read, pages of one, words of a page that are compared
 STOPS = ".,;:!?()[]{}<>\"'\u2018\u2019\u201c\u201d\u2013\u2014-_\u2026*"
 LETTERS = 3  # letters or digits that a loss holds at least
@@ -30,22 +34,44 @@ class Lost(NamedTuple):
 
 def seen(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
     """Give, page by page, the words that the latest state has lost, with the last revision that had them."""
-    del pdf
     cuts = _cuts(data)
-    if not cuts:
-        return
-    latest = _texts(data)
-    if latest is None:
-        return
-    known, told = {_bare(word) for page in latest for word in page}, set[tuple[int, str]]()
+    drawn = [_drawn(page) for page in islice(pdf.pages, PAGES)] if cuts else []
     chosen = [*enumerate(cuts, 1)]
+    latest: list[list[str]] = []
+    known, told = set[str](), set[tuple[int, str]]()
     for number, cut in reversed(chosen[: REVISIONS // 2] + chosen[REVISIONS // 2 :][-(REVISIONS // 2) :]):
-        for at, page in enumerate(_texts(data[:cut]) or (), 1):
+        changed = _changed(data[:cut], drawn)
+        if changed and not latest:
+            latest = _texts(data)
+            known = {_bare(word) for page in latest for word in page}
+        for at, page in enumerate(_texts(data[:cut], changed), 1) if changed and latest else ():
             now = latest[at - 1] if at <= len(latest) else []
             lost = _lost(page, now, known)
             if lost and (at, lost.words) not in told:
                 told.add((at, lost.words))
                 yield _seen(at, lost, (number, len(cuts) + 1), gone=at > len(latest))
+
+
+def _changed(before: bytes, drawn: list[bytes]) -> set[int]:
+    """Return the pages of an earlier state (0-based) that the latest draws otherwise or not at all: most revisions touch none."""
+    try:
+        with pikepdf.open(BytesIO(before), suppress_warnings=True) as pdf:
+            earlier = [_drawn(page) for page in islice(pdf.pages, PAGES)]
+    except (pikepdf.PdfError, RuntimeError, ValueError):
+        return set()
+    return {at for at, page in enumerate(earlier) if at >= len(drawn) or page != drawn[at]}
+
+
+def _drawn(page: pikepdf.Page) -> bytes:
+    """Return a hash of what a page draws: its own content, and the forms in it."""
+    forms = entry(inherited(page.obj, "/Resources"), "/XObject")
+    keys = list(forms.keys())[:FORMS] if isinstance(forms, pikepdf.Dictionary) else []
+    held = [entry(forms, key) for key in keys]
+    digest = blake2b(digest_size=16)
+    for stream in (*members(entry(page.obj, "/Contents")), *(one for one in held if name(entry(one, "/Subtype")) == "Form")):
+        if isinstance(stream, pikepdf.Stream):
+            digest.update(stream.read_raw_bytes())
+    return digest.digest()
 
 
 def _cuts(data: bytes) -> list[int]:
@@ -54,16 +80,16 @@ def _cuts(data: bytes) -> list[int]:
     return [end for end in ends[:-1] if data[end:].strip()]
 
 
-def _texts(data: bytes) -> list[list[str]] | None:
-    """Return the words of each page, None where this state cannot be opened."""
+def _texts(data: bytes, only: set[int] | None = None) -> list[list[str]]:
+    """Return the words of each page (of those pages only), nothing where this state cannot be opened."""
     import pypdfium2 as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415 -- only files with revisions need it
 
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
-        return None
+        return []
     try:
-        return [_words(document, at) for at in range(min(len(document), PAGES))]
+        return [_words(document, at) if only is None or at in only else [] for at in range(min(len(document), PAGES))]
     finally:
         document.close()
 

@@ -38,6 +38,28 @@ def ink_of(grey: Grey, box: Box) -> Mask | None:
     return mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
+def snapped(grey: Grey, box: Box) -> Box | None:
+    """Return a loosely placed box (the body of a text layer's word) with the top and the foot of the ink that stands in it.
+
+    None where no line of letters is told from those above and below it.
+    """
+    x0, y0, x1, y1 = box
+    room = round(0.4 * (y1 - y0))
+    top = max(0, round(y0) - room)
+    part = grey[top : max(0, round(y1) + room), max(0, round(x0)) : max(0, round(x1))]
+    if min(part.shape) < 6:
+        return None
+    paper, ink = np.percentile(part, (92, 4))
+    dark = np.concatenate(([False], (part < paper - 0.45 * (paper - ink)).mean(axis=1) >= 0.05, [False]))
+    starts, ends = np.flatnonzero(~dark[:-1] & dark[1:]), np.flatnonzero(dark[:-1] & ~dark[1:])
+    middle = np.minimum(ends, y1 - top) - np.maximum(starts, y0 - top)
+    if paper - ink < CONTRAST or not len(starts) or middle.max() < 0.3 * (y1 - y0):
+        return None
+    best = int(middle.argmax())
+    high = int(ends[best] - starts[best])
+    return (x0, float(top + starts[best]), x1, float(top + ends[best])) if high <= 1.15 * (y1 - y0) else None
+
+
 def _cut(grey: Grey, box: Box) -> Grey:
     x0, y0, x1, y1 = box
     aside = 0.1 * (y1 - y0)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from declint.audit._ink import Mask, thickened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Rows = np.ndarray[tuple[int, int], np.dtype[np.int64]]
 COLUMNS = 160  # of a wide word so many are looked at
@@ -40,12 +44,18 @@ class Path:
     level: float
 
 
-def line_through(ink: Mask) -> Path | None:
-    """Return the line that strikes the word, where there is one."""
+def paths(ink: Mask) -> list[Path]:
+    """Return the darkest lines across a word; none where every line has light stretches, as in most words."""
+    if ink.shape[1] < WIDE * ink.shape[0]:
+        return []
     rows, columns = _candidates(ink)
+    return [_path(ink, each, columns) for each in rows]
+
+
+def line_through(ink: Mask, known: Sequence[Path], *, heavy: bool = False) -> Path | None:
+    """Return the one of a word's paths that strikes it, where there is one; `heavy`: on a page whose letters touch each other."""
     wide = ink.shape[1] / ink.shape[0]
-    paths = (_path(ink, each, columns) for each in rows) if wide >= WIDE else ()
-    found = [path for path in paths if _strikes(path, ink.shape[0], wide)]
+    found = [path for path in known if _strikes(path, ink.shape[0], wide) and (not heavy or _clear(path, wide))]
     return max(found, key=lambda path: path.cover + min(path.above, path.below), default=None)
 
 
@@ -142,3 +152,8 @@ def _strikes(path: Path, high: int, wide: float) -> bool:
         return False
     balance = 0.4 + max(0.0, path.level - 0.6) * 3.5
     return LEVEL[0] <= path.level <= LEVEL[1] and path.above >= 0.12 and path.below >= max(0.25, balance * path.above)
+
+
+def _clear(path: Path, wide: float) -> bool:
+    """Say whether a path is a fine line with nothing beside it in many columns, which letters that touch each other do not make."""
+    return wide >= 2.6 and path.thick <= 0.12 and path.thin >= 0.4 and path.bare >= 0.2

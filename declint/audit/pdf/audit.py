@@ -20,6 +20,7 @@ from declint.audit.pdf.outside import outside
 from declint.audit.pdf.risk import at_risk
 from declint.audit.pdf.runs import runs_of
 from declint.audit.pdf.silent import silent
+from declint.audit.pdf.strikes import Watch
 from declint.audit.pdf.walk import TooMany
 from declint.audit.pdf.words import same_date
 
@@ -45,6 +46,11 @@ class Auditor:
     done: int = 0
     missed: dict[int, str] = field(default_factory=dict)
     spent: float = 0.0
+    watch: Watch = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Give the look for struck words a time of its own."""
+        self.watch = Watch(self.size)
 
     def page(self, view: PageView) -> tuple[tuple[Hit, ...], tuple[Struck, ...]]:
         """Return what a page holds and does not show, and its struck words; nothing, and a reason kept, where it cannot be looked at."""
@@ -53,14 +59,14 @@ class Auditor:
             return (), ()
         started = process_time()
         try:
-            found, struck = _whole(view, self.facts), ()
+            found = _whole(view, self.facts)
         except TooMany as limit:
             self.missed[view.number] = str(limit)
             return (), ()
         finally:
             self.spent += process_time() - started
         self.done += 1
-        return found, struck
+        return found, self.watch.page(view)
 
     def unseen(self, pages: int) -> Iterator[Seen]:
         """Yield what could not be audited: each page by its reason, those that share one as one."""

@@ -53,7 +53,6 @@ def cases(draw):
         colour = draw(st.sampled_from([(0, 0, 0), (0.3, 0, 0), (0.5, 0.5, 0.5), (0.8, 0.8, 0.8), (1, 1, 1), (0, 0.5, 1)]))
     if where == "beneath":
         colour = draw(st.sampled_from([(1, 1, 1), (1, 1, 0), (0.8, 0.9, 0.8)]))
-    dark = max(colour) <= 0.3
     return Case(
         words=draw(st.sampled_from(WORDS)),
         rotate=draw(st.sampled_from([0, 90, 180, 270])),
@@ -62,7 +61,7 @@ def cases(draw):
         nested=tuple(draw(st.lists(placing, max_size=3))),
         shape=draw(st.sampled_from(["box", "six corners", "stroke", "picture"])),
         colour=colour,
-        alpha=draw(st.floats(0.92, 1)) if where == "over" and dark and blend == "/Normal" else 1,
+        alpha=draw(st.floats(0.92, 1)) if where == "over" and colour == (0, 0, 0) and blend == "/Normal" else 1,
         blend=blend,
         pad=draw(st.floats(0.5, 6)),
         where=where,

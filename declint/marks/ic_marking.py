@@ -23,7 +23,7 @@ _OTHERS = r"//(?:JOINT[ ](?:TOP[ ])?[A-Z]+|(?:[A-Z]{3,4}[ ]){2,}(?:TOP[ ])?[A-Z]
 _STROKES = r"(?:TOP[ ]?SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)(?:[Il1]{2}|[l1]/|[N])(?=[A-Z]{2})"
 _CODES = r"(?:TS|S|C|U)//[A-Z]"
 _BANNER = rf"(?m)^[^\w(/\n]{{0,4}}(?P<mark>(?:{_OTHERS}|{_STROKES}|{_CODES})[^\n]{{0,120}}?)[^\w)\n]{{0,4}}$"
-_FOREIGN = r"JOINT[ ](?:TS|S|C|U|R)|CTS|N[A-Z]{0,4}[SCRU]|(?:[A-Z]{3,4}[ ]){2,}(?:TS|S|C|R|U)|FGI[ ](?:TS|S|C|R|U)"
+_FOREIGN = r"JOINT[ ](?:TS|S|C|U|R)|CTSA?|CTS-B(?:ALK)?|NSAT|NCA|N[A-Z]{0,4}[SCRU]|(?:[A-Z]{3,4}[ ]){2,}(?:TS|S|C|R|U)|FGI[ ](?:TS|S|C|R|U)"
 _PORTION = rf"(?P<mark>[(](?://(?:{_FOREIGN})(?![A-Z])|(?:ts|s|c|u)//[a-z])[A-Za-z0-9 ,/-]{{0,80}}[)])"
 _CUES = (
     r"//JOINT[ ]",

@@ -9,8 +9,6 @@ from declint.model import Mark
 from declint.views._sheet import marks_within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from declint.model import Item, Reading, Value
     from declint.text.ic import Marking
     from declint.vocabulary import Vocabulary
@@ -39,6 +37,7 @@ FAULTS = (
     "superseded",
     "premature",
 )
+LISTS = ("REL TO", "DISPLAY ONLY")
 COMPILED = r"(?i)\b(?:classif\w+ by (?:compilation|aggregation)|when (?:compiled|aggregated)|compilation of (?:individually|unclassified))"
 
 
@@ -48,7 +47,8 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     Parts: `sci`, `sap`, `aea`, `fgi` (its sources; `concealed_fgi` where they are not named), `dissem`, `rel_to`, `display_only`,
     `nonic`, `owners`, and of documents dated 2003 or later `faults` (`kind:token`) and `proposed`. An `ic_marking` has them too,
     with `form`, and the wrong tokens under the name of each kind of fault (empty where there is none). An `ic_rollup` stands on
-    the first banner of an item whose portions add up to something: `shown`, `expected`, `missing`, `unexpected`, `too_wide`.
+    the first banner: all `controls` of the item, `atomic`, `nato`, `notices_missing`, `notices_unfounded`, and where its portions can
+    be read `shown`, `expected`, `missing`, `unexpected`, `too_wide`.
     """
     if not any(_is_ic(mark) for mark in reading.marks):
         return _of_attributes(reading, vocabulary) if reading.document.format == "ism" else reading.marks
@@ -62,7 +62,7 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
         found = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in within if _is_ic(mark)]
         changed |= {id(mark): replace(mark, attributes={**mark.attributes, **_told(marking, day)}) for mark, marking in found}
         added += [_marking(mark, marking, day) for mark, marking in found]
-        added += _rolled_up(reading, item, day, vocabulary)
+        added += [mark for mark in [_rolled_up(reading, item, found, day, vocabulary)] if mark is not None]
     return (*(changed.get(id(mark), mark) for mark in reading.marks), *added)
 
 
@@ -115,47 +115,80 @@ def _marking(mark: Mark, marking: Marking, day: str | None) -> Mark:
     if day is not None:
         known |= {kind: tuple(fault.token for fault in marking.faults if fault.kind == kind) for kind in FAULTS}
         known["advice"] = tuple(fault.message for fault in marking.advice)
-        known["said"] = "; ".join(fault.message for fault in marking.faults)
+        known |= {
+            f"why_{kind}": "; ".join(fault.message for fault in marking.faults if fault.kind == kind)
+            for kind in {fault.kind for fault in marking.faults}
+        }
     known["struck"] = mark.get("struck")
     return Mark(
         "ic_marking", mark.start, mark.end, mark.text, mark.confidence, {name: value for name, value in known.items() if value is not None}
     )
 
 
-def _rolled_up(reading: Reading, item: Item, day: str | None, vocabulary: Vocabulary) -> Iterator[Mark]:
-    """Yield what an item's portions add up to, on its first banner; nothing where a portion cannot be read."""
-    from declint.text.ic import parse, roll_up  # noqa: PLC0415 -- records with such markings are few
-
+def _rolled_up(reading: Reading, item: Item, found: list[tuple[Mark, Marking]], day: str | None, vocabulary: Vocabulary) -> Mark | None:
+    """Make the mark of what an item's markings add up to; it stands on the first banner."""
     within = marks_within(reading.marks, item.start, item.end)
-    banner = next((mark for mark in within if mark.kind == "classification" and mark.get("role") == "page_banner"), None)
-    portions = [mark for mark in within if mark.kind == "portion_mark" and mark.get("edge") is None]
-    if banner is None or not portions:
-        return
-    read = [parse(mark.text, form="portion", on=day, vocabulary=vocabulary) for mark in portions]
-    if any(one.level is None or one.unknown for one in read):
-        return
-    shown = _parsed(reading, banner, day, vocabulary)
-    if shown.level is not None:
-        yield _rollup(reading, item, banner, shown, roll_up(read, vocabulary=vocabulary, on=day))
-
-
-def _rollup(reading: Reading, item: Item, banner: Mark, shown: Marking, expected: Marking) -> Mark:
-    have, want = _tokens(shown), _tokens(expected)
-    listed = ("REL TO", "DISPLAY ONLY")
-    wide = [code for code in shown.rel_to if expected.rel_to and code not in expected.rel_to]
-    within = marks_within(reading.marks, item.start, item.end)
+    first = next(((mark, marking) for mark, marking in found if mark.kind == "classification" and marking.level is not None), None)
+    if first is None:
+        return None
+    banner, shown = first
+    tokens = list(dict.fromkeys(token for _, marking in found for token in _tokens(marking)))
     known: dict[str, Value] = {
         "shown": shown.text,
-        "expected": expected.text,
         "level": shown.level,
-        "expected_level": expected.level,
-        "missing": tuple(token for token in want if token not in have and token not in listed),
-        "unexpected": tuple(token for token in have if token not in want),
-        "too_wide": tuple(wide),
+        "controls": tuple(tokens),
+        "atomic": tuple(name for name in ("RD", "FRD", "TFNI") if name in tokens),
+        "nato": any(marking.system == "nato" or "FGI NATO" in _tokens(marking) for _, marking in found),
         "withheld": any(mark.kind in {"redaction_note", "redaction_region", "exemption"} for mark in within),
-        "compiled": _compiled(reading, item),
+        "compiled": _holds(COMPILED, reading, item),
+        **_notices(reading, item, tokens, vocabulary),
     }
+    portions = [mark for mark in within if mark.kind == "portion_mark" and mark.get("edge") is None]
+    expected = _expected(portions, day, vocabulary)
+    if expected is not None:
+        known |= _compared(shown, expected)
     return Mark("ic_rollup", banner.start, banner.end, banner.text, banner.confidence, known)
+
+
+def _expected(portions: list[Mark], day: str | None, vocabulary: Vocabulary) -> Marking | None:
+    """Return the banner of an item's portions; None where there are none, or one cannot be read."""
+    from declint.text.ic import parse, roll_up  # noqa: PLC0415 -- records with such markings are few
+
+    read = [parse(mark.text, form="portion", on=day, vocabulary=vocabulary) for mark in portions]
+    if not read or any(one.level is None or one.unknown for one in read):
+        return None
+    return roll_up(read, vocabulary=vocabulary, on=day)
+
+
+def _compared(shown: Marking, expected: Marking) -> dict[str, Value]:
+    have, want = _tokens(shown), _tokens(expected)
+    return {
+        "expected": expected.text,
+        "expected_level": expected.level,
+        "missing": tuple(token for token in want if token not in have and token not in LISTS),
+        "unexpected": tuple(token for token in have if token not in want),
+        "too_wide": tuple(code for code in shown.rel_to if expected.rel_to and code not in expected.rel_to),
+    }
+
+
+def _notices(reading: Reading, item: Item, tokens: list[str], vocabulary: Vocabulary) -> dict[str, Value]:
+    """Tell which warnings are not there though the content is, and which are there without it."""
+    terms = {term.name: str(term.data["notice"]) for term in vocabulary.of("ic") if term.data.get("notice")}
+    there = {name for name, pattern in terms.items() if _holds(pattern, reading, item)}
+    covered = {"RD": ("FRD",), "LES NOFORN": ("LES",)}  # the warning of the first serves for the others
+    bound = {name for name in tokens if name in terms and not any(name in covered.get(other, ()) and other in tokens for other in covered)}
+    served = {other for name in there for other in covered.get(name, ())}
+    return {
+        "notices_missing": tuple(sorted(bound - there - served)),
+        "notices_unfounded": tuple(sorted(name for name in there - set(tokens) if not set(covered.get(name, ())) & set(tokens))),
+    }
+
+
+def _holds(pattern: str, reading: Reading, item: Item) -> bool:
+    """Say whether an item holds a pattern."""
+    import regex  # noqa: PLC0415 -- records with such markings are few
+
+    return regex.search(pattern, reading.document.text, pos=item.start, endpos=item.end) is not None
 
 
 def _tokens(marking: Marking) -> list[str]:
@@ -171,9 +204,3 @@ def _tokens(marking: Marking) -> list[str]:
     if marking.fgi is not None:
         found += ["FGI", *(f"FGI {code}" for code in marking.fgi)]
     return list(dict.fromkeys((*found, *marking.dissem, *marking.nonic)))
-
-
-def _compiled(reading: Reading, item: Item) -> bool:
-    import regex  # noqa: PLC0415 -- as above
-
-    return regex.search(COMPILED, reading.document.text, pos=item.start, endpos=item.end) is not None

@@ -61,7 +61,17 @@ def test_what_the_banner_lacks_and_has_too_much(reading):
 
 
 def test_a_portion_that_cannot_be_read_adds_up_to_nothing(reading):
-    assert of(reading(record("SECRET//NOFORN", "1. (S//XYZZY/QQ) The envoy met the governor.\n")), "ic_rollup") == []
+    (rollup,) = of(reading(record("SECRET//NOFORN", "1. (S//XYZZY/QQ) The envoy met the governor.\n")), "ic_rollup")
+    assert rollup.get("expected") is None
+
+
+def test_a_warning_that_is_not_there_and_one_without_content(reading):
+    warning = "RESTRICTED DATA: This document contains Restricted Data as defined in the Atomic Energy Act of 1954."
+    (bare,) = of(reading(record("SECRET//RD//NOFORN", "1. (S//RD//NF) The envoy met the governor.\n")), "ic_rollup")
+    (warned,) = of(reading(record("SECRET//RD//NOFORN", f"{warning}\n\n1. (S//RD//NF) The envoy met the governor.\n")), "ic_rollup")
+    (other,) = of(reading(record("SECRET//NOFORN", f"{warning}\n\n1. (S//NF) The envoy met the governor.\n")), "ic_rollup")
+    assert (bare.get("notices_missing"), warned.get("notices_missing")) == (("RD",), ())
+    assert other.get("notices_unfounded") == ("RD",)
 
 
 def test_security_attributes_of_xml_are_parts_too(reading):

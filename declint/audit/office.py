@@ -11,7 +11,8 @@ The readers of DOCX, ODT and RTF turn what is not seen into regions of two kinds
     part         the part of the file, such as `word/document.xml`
     hidden       what can be recovered: words, or the value of a property; absent for data that has no words
     letters      how many letters and digits that has
-    recoverable  true (of a `redaction_region`)
+    recoverable  of a `redaction_region`: whether the words under it say something
+    demoted      why they say nothing: permitted (REDACTED, a code), repeated (XXXX), icon
     run          the 1-based number of the first run (DOCX, ODT: the first stretch of one look) in its part, where there is one
     name         which property, or the name of what is embedded
     date         the ISO day of a change or comment, where the file tells
@@ -23,6 +24,8 @@ from dataclasses import dataclass, fields, replace
 
 import regex
 
+from declint.audit.pdf.words import demoted
+
 AUTO = "auto"  # the colour that turns white on a dark ground and black on a light one
 UNKNOWN = ""  # a ground that is not known: a picture, a shape, the pattern of a table style
 PAGE = "FFFFFF"
@@ -30,6 +33,7 @@ BLACK = "000000"
 TINY = 2.0  # points; the smallest print that anybody reads has 4
 SAME = 16  # of 255, in each of red, green and blue: what no eye parts
 DARK = 0.04  # relative luminance (WCAG 2.2) of what looks black: all of 000000 to 333333, and 000080
+WORTHLESS = ("permitted", "repeated", "icon")
 # What programs write where nobody filled in a property.
 PLACEHOLDERS = frozenset(
     ("untitled", "anonymous", "unspecified", "unknown", "author", "title", "user", "windows user", "microsoft office user", "python-docx")
@@ -96,6 +100,14 @@ def is_colour(words: str) -> bool:
 def letters(words: str) -> int:
     """Count letters and digits."""
     return sum(map(str.isalnum, words))
+
+
+def under_bar(words: str) -> dict[str, bool | str]:
+    """Return what words under a black bar are worth: a bar over blanks, `XXXX` or REDACTED gives nothing away."""
+    why = demoted(words, wider=True)
+    if why in WORTHLESS:
+        return {"recoverable": False, "demoted": why}
+    return {"recoverable": letters(words) > 0}
 
 
 def says_something(value: str) -> bool:

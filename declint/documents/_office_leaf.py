@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from declint.audit.office import letters
+from declint.audit.office import letters, under_bar
 from declint.documents._office import Count, Mode, Note, Words
 from declint.text.builder import Builder
 
@@ -157,7 +157,7 @@ class Leaf:
     def _end_hidden(self) -> None:
         hidden, self._hidden = self._hidden, None
         if hidden is not None and hidden.method in BARS:
-            self.builder.end("redaction_region", recoverable=letters(hidden.words) > 0, **hidden.known)
+            self.builder.end("redaction_region", **under_bar(hidden.words), **hidden.known)
         elif hidden is not None and letters(hidden.words):
             self._once(hidden)
 

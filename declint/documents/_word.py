@@ -54,7 +54,7 @@ class Word:
         if not body.story:
             raise InputError("DOCX without any paragraph")
         office = Office(self._sections(body))
-        office.remnants = [*self._properties(), *self._beside()]
+        office.remnants = [*self._properties(), *self._beside(), *self._uncalled()]
         if body.foreign:
             office.notes.append("text in another format that the file holds (altChunk) is not read")
         return office
@@ -100,6 +100,13 @@ class Word:
         self._parse(part, reader)
         return reader.story
 
+    def _uncalled(self) -> list[Remnant]:
+        """Return comments that no place in the text names: an editor took out the place alone, or the words about it."""
+        part = self._links.by_type.get("comments", "")
+        self._note("comment", "")
+        words = ["\n".join(paragraph.plain for paragraph in story).strip() for story in self._notes["comment"].values()]
+        return [Remnant("comment", part, one) for one in words if one]
+
     def _note(self, kind: str, number: str) -> Note | None:
         """Return a note or comment that is called; notes are numbered in the order of their calls."""
         if kind not in self._notes:
@@ -107,7 +114,7 @@ class Word:
             notes = Notes(Part(part, self._styles), kind)
             self._parse(part, notes)
             self._notes[kind] = notes.found
-        found = self._notes[kind].get(number)
+        found = self._notes[kind].pop(number, None)
         if found is None:
             return None
         self._called[kind] = self._called.get(kind, 0) + 1

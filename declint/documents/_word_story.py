@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from declint.audit.office import AS_IS, AUTO, PAGE, UNKNOWN, Look
 from declint.documents._office import Count, Mode, Paragraph, Turn, Words
-from declint.documents._word_look import level_of, property_of, shading
+from declint.documents._word_look import OFF, level_of, property_of, shading
 from declint.frozen import frozen
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Reader:
     _path: list[str] = field(default_factory=list)
     _open: list[Open] = field(default_factory=list)
     _passed: int = 0
+    _hidden_rows: list[bool] = field(default_factory=list)
     _runs: int = 0
     _tracked: list[tuple[Mode, str]] = field(default_factory=list)
     _grounds: list[str] = field(default_factory=lambda: [PAGE])
@@ -89,6 +90,8 @@ class Reader:
         elif above == "sectPr":
             key = name.removesuffix("Reference") + " " + attributes.get("type", "") if name.endswith("Reference") else name
             self.sections[-1][1][key] = attributes.get("id") or attributes.get("val", "on")
+        elif above == "trPr" and name == "hidden" and self._hidden_rows:
+            self._hidden_rows[-1] = attributes.get("val", "1") not in OFF
         elif above in ("pPr", "rPr", "tcPr", "tblPr"):
             self._property(above, name, attributes)
         elif name in TRACKED and above != "trPr":
@@ -112,6 +115,7 @@ class Reader:
             self._tracked.pop()
         elif name == "tr" and self._cells:
             self._cells.pop()
+            self._hidden_rows.pop()
         elif name in FRAMES:
             self._grounds.pop()
         elif name == "fldSimple" and self._fields:
@@ -149,7 +153,7 @@ class Reader:
             here.paragraph.heading = level_of(attributes)
         elif name == "shd":
             here.ground = shading(attributes)
-        elif name == "pageBreakBefore" and attributes.get("val", "1") not in ("0", "false", "off"):
+        elif name == "pageBreakBefore" and attributes.get("val", "1") not in OFF:
             here.paragraph.pieces.append(Turn())
 
     def _begin_frame(self, name: str) -> None:
@@ -157,6 +161,7 @@ class Reader:
         if name == "tr":
             self._turned = bool(self._cells) and self._turned
             self._cells.append(0)
+            self._hidden_rows.append(False)
             return
         self._grounds.append(UNKNOWN if name == "txbxContent" else self._grounds[-1])
         self._beside = False
@@ -218,6 +223,7 @@ class Reader:
             return
         here = self._open[-1]
         look = self.part.styles.look(here.style, here.run_style, here.look)
+        look = replace(look, vanish=True) if any(self._hidden_rows) else look
         mode, date = self._tracked[-1] if self._tracked else (Mode.PLAIN, "")
         behind = self._grounds[-1] if here.ground == AUTO else here.ground
         self._put(Words(words, look, self.part.name, self._runs, behind, mode, date))

@@ -26,6 +26,7 @@ class Told:
     _places: dict[int, tuple[int, int]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _rest: list[Seen] = field(default_factory=list)
+    _struck: list[Region] = field(default_factory=list)
 
     def page(self, offset: int, page: TextPage) -> None:
         """Take the hits of a page that begins at an offset of the text."""
@@ -36,6 +37,9 @@ class Told:
         """Take the places of hits on a line that begins at an offset."""
         for held in line.held:
             self._places.setdefault(id(held.hit), (offset + held.start, offset + held.end))
+        for one in line.struck:
+            known: dict[str, Value] = {"method": one.method, "page": len(self._starts)}
+            self._struck.append(Region("strike", offset + one.start, offset + one.end, known))
 
     def whole(self, data: bytes, pages: Pages) -> Told:
         """Take what is known of the file as a whole: what its objects hold, and what could not be audited."""
@@ -48,6 +52,7 @@ class Told:
             yield self._region(hit.seen, self._places.get(id(before)))
         for seen in self._rest:
             yield self._region(seen, None)
+        yield from self._struck
 
     def _region(self, seen: Seen, place: tuple[int, int] | None) -> Region:
         start = self._starts[min(seen.page, len(self._starts)) - 1] if seen.page and self._starts else 0

@@ -6,7 +6,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from declint.audit.veil import BLOCK, COVERED, SHOWN
-from declint.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +23,20 @@ class Held(NamedTuple):
     end: int
 
 
+class Through(NamedTuple):
+    """Words of a line (half-open) with a line through them, and how that is known (`audit.pdf.strikes.Struck.method`)."""
+
+    start: int
+    end: int
+    method: str
+
+
 class Shown(NamedTuple):
     """A line as the page shows it: its words, the hits that stood on it, and the parts of the words that are struck."""
 
     words: str
     held: tuple[Held, ...] = ()
-    struck: tuple[Span, ...] = ()
+    struck: tuple[Through, ...] = ()
 
 
 class Veil:
@@ -39,7 +46,7 @@ class Veil:
         self._letters = letters
         self._hits = hits
         self._fate = {index: number for number, hit in enumerate(hits) for index in _indexes(hit)}
-        self._struck = {index for word in strikes for index in range(word.start, word.end)}
+        self._struck = {index: word.method for word in strikes for index in range(word.start, word.end)}
 
     def over(self, words: str, at: int) -> Shown:
         """Return a line without blanks at its ends and without the words that the page hides; `at`: its place in the library's text."""
@@ -47,13 +54,13 @@ class Veil:
             return Shown(words.strip())
         told: list[str] = []
         places: dict[int, list[int]] = {}
-        struck: list[int] = []
+        struck: list[tuple[int, str]] = []
         for sign, index in zip(words, self._letters.indexes(words, at), strict=True):
             number = self._fate.get(index, -1)
             if number >= 0:
                 places.setdefault(number, [len(told), len(told)])
             if index in self._struck:
-                struck.append(len(told))
+                struck.append((len(told), self._struck[index]))
             told.append(sign if number < 0 or not veils(self._hits[number]) else self._sign(number))
             if number >= 0:
                 places[number][1] = len(told)
@@ -63,28 +70,30 @@ class Veil:
         return BLOCK if self._hits[number].seen.kind == COVERED else ""
 
 
-def _told(signs: list[str], places: dict[int, tuple[int, int]], struck: list[int], hits: Sequence[Hit]) -> Shown:
+def _told(signs: list[str], places: dict[int, tuple[int, int]], struck: list[tuple[int, str]], hits: Sequence[Hit]) -> Shown:
     """Put a line together from its signs, those left out being empty, and count the places in it."""
     starts = [0, *accumulate(map(len, signs))]
     whole = "".join(signs)
     lead, words = len(whole) - len(whole.lstrip()), whole.strip()
     where = [min(max(start - lead, 0), len(words)) for start in starts]
     held = tuple(Held(hits[number], where[start], where[end]) for number, (start, end) in places.items())
-    return Shown(words, held, tuple(_spans(words, [(where[at], where[at + 1]) for at in struck])))
+    return Shown(words, held, tuple(_joined(words, [Through(where[at], where[at + 1], how) for at, how in struck])))
 
 
-def _spans(words: str, struck: Sequence[tuple[int, int]]) -> Iterator[Span]:
-    """Yield struck characters as spans, those with nothing but blanks between them as one."""
-    start = end = -1
-    for first, last in struck:
-        if start >= 0 and not words[end:first].strip():
-            end = last
+def _joined(words: str, struck: Sequence[Through]) -> Iterator[Through]:
+    """Yield struck words; those with nothing but blanks between them are one. What is covered or left out is not struck."""
+    told: Through | None = None
+    for one in struck:
+        if not words[one.start : one.end].strip(BLOCK):
             continue
-        if end > start:
-            yield Span(start, end)
-        start, end = first, last
-    if end > start:
-        yield Span(start, end)
+        if told and not words[told.end : one.start].strip():
+            told = told._replace(end=one.end)
+            continue
+        if told:
+            yield told
+        told = one
+    if told:
+        yield told
 
 
 def _indexes(hit: Hit) -> Iterator[int]:

@@ -12,7 +12,7 @@ import regex
 from declint.audit.pdf.audit import Auditor
 from declint.audit.pdf.facts import facts, repaired
 from declint.audit.pdf.page import PageView
-from declint.documents._pdf_veil import Held, Veil
+from declint.documents._pdf_veil import Held, Through, Veil
 from declint.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from declint.audit.pdf.geometry import Box
     from declint.audit.pdf.hits import Hit
-    from declint.model import Span
 
 EDGE = 12
 SURE = frozenset(("vector", "annotation", "x_out"))  # strikes that a file draws: where it draws one, what has none is not struck
@@ -41,7 +40,7 @@ class TextLine(NamedTuple):
     box: Box | None
     edge: str = ""
     held: tuple[Held, ...] = ()
-    struck: tuple[Span, ...] = ()
+    struck: tuple[Through, ...] = ()
 
 
 class TextPage(NamedTuple):

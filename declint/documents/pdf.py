@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from declint.documents import Claim
 from declint.documents._extracted import Extracted
 from declint.errors import InputError
+from declint.model import Span
 
 if TYPE_CHECKING:
     from declint.documents import Source
@@ -64,7 +65,7 @@ def _add(text: Extracted, told: Told, page: TextPage) -> None:
     told.page(text.offset, page)
     for line in page.lines:
         told.line(text.offset, line)
-        text.strike(line.struck)
+        text.strike(Span(one.start, one.end) for one in line.struck)
         text.line(line.words, "line", **_known(line.box, line.edge))
 
 

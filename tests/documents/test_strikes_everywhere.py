@@ -1,8 +1,11 @@
 """One struck banner written in every format that can show a strike: the same mark from each, and from its twin without a strike."""
 
+import io
 from html import escape
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
 
 from declint.reading import read as see
 from declint.ruleset.load import load
@@ -41,6 +44,19 @@ def rtf(lines):
     return "{\\rtf1 " + "\\par ".join(f"{{\\strike {words}}}" if struck else words for words, struck in lines) + "}", "a.rtf"
 
 
+def pdf(lines):
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(612, 792))
+    for at, (words, struck) in enumerate(lines):
+        level = (760, 400, 40)[at]
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(72, level, words)
+        if struck:
+            canvas.line(72, level + 4, 72 + stringWidth(words, "Times-Roman", 12), level + 4)
+    canvas.save()
+    return file.getvalue(), "a.pdf"
+
+
 @pytest.fixture
 def formats(docx, odt):
     """Return writers by format: each makes a source and its name of lines, of which some are struck."""
@@ -58,11 +74,11 @@ def formats(docx, odt):
         spans = [f'<text:span text:style-name="T1">{words}</text:span>' if struck else words for words, struck in lines]
         return odt("".join(f"<text:p>{span}</text:p>" for span in spans), styles), "a.odt"
 
-    others = {"html": html, "tei": tei, "page_xml": page_xml, "markdown": markdown, "overlays": overlays, "rtf": rtf}
+    others = {"html": html, "tei": tei, "page_xml": page_xml, "markdown": markdown, "overlays": overlays, "rtf": rtf, "pdf": pdf}
     return {"docx strike": word("<w:strike/>"), "docx dstrike": word("<w:dstrike/>"), "odt": writer} | others
 
 
-NAMES = ("docx strike", "docx dstrike", "odt", "rtf", "html", "tei", "page_xml", "markdown", "overlays")
+NAMES = ("docx strike", "docx dstrike", "odt", "rtf", "html", "tei", "page_xml", "markdown", "overlays", "pdf")
 
 
 @pytest.fixture(scope="module")

@@ -116,5 +116,28 @@ def test_every_profile_says_why(vocabulary):
         assert any("line" in clue for clue in found.evidence)
 
 
-def test_the_twelve_profiles_are_there(vocabulary):
-    assert len({term.name for term in vocabulary.of("profiles")}) == 12
+TWELVE = {
+    *("us-release", "us-nara-copy", "us-accessioned", "us-cable-aad", "foia-email", "jfk-act", "presidential-library"),
+    *("frus-edition", "published-edition", "uk-open", "nato-disclosed", "generic"),
+}
+ABROAD = {"eu-council", "fr-archives", "de-archiv", "su-archive", "abroad"}
+
+
+def test_the_profiles_are_there(vocabulary):
+    assert {term.name for term in vocabulary.of("profiles")} == TWELVE | ABROAD
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RESTREINT UE/EU RESTRICTED\n\nNote on the imaginary harbour.\n", "eu-council"),
+        ("SECRET DÉFENSE\n\nNote pour le ministre.\n", "fr-archives"),
+        ("Geheime Verschlußsache\n\nDer Bericht liegt vor.\n", "de-archiv"),
+        ("Совершенно секретно\n\nСправка о порте.\n", "su-archive"),
+        ("YDERST HEMMELIGT\n\nNotat om den opdigtede havn.\n", "abroad"),
+        ("SECRET\n\nThe ferry was late.\n", "generic"),
+    ],
+)
+def test_papers_of_other_countries_live_under_no_american_rules(text, name, vocabulary):
+    found = read(open_document(Source("a.txt", text.encode())), vocabulary).profiles[1]
+    assert (found.name, "us" in found.families) == (name, False)

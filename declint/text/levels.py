@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from declint.text.fold import Folded
     from declint.vocabulary import Term, Vocabulary
 
-Entry = tuple[str, str, str, str]  # folded form, name, system, `list` where names of countries follow, `copy` where a number does
+# Folded form, name, system; `list` where names of countries follow, `copy` where a number does, `aside` for what is no caveat.
+Entry = tuple[str, str, str, str]
 _NOTHING = r"[\W_]*"
 _SEPARATOR = r"[ ]*(?://|\\\\?|[/;,:.&–(-]|\bAND\b)?[ ]*"
 # A category of a modern banner line that the vocabulary does not hold: `//SI-G ABCD EFGH`, `//SAR-NAME`.
@@ -31,8 +32,9 @@ _ADDRESSED = (
 )
 # A message number before the level: `4648. RESTRICTED IMMEDIATE`, `UN608. Secret`, `O.LH40061 CONFIDENTIAL`.
 _NUMBERED = r"[\W_]*(?:(?:UNNUMBERED|(?:[A-Z]{1,3}[. ]?){0,2}[0-9]{2,7})[ ]*\\?[.]?[ ]*){0,2}"
-# The copy that this is: `COPY NO. 3`, `ЭКЗ. № 1`, `2. AUSFERTIGUNG`; it is no caveat.
-_COPY = r"(?:[0-9]{1,3}[. ]+(?:%s)|(?:%s)[ .:-]*(?:N[RO]?[.:]*|NUM[.]?)?[ ]*(?:[A-Z]{1,3}[ ])?[0-9]{1,5}(?:[ /-][0-9]{1,5}){0,3})(?![^\W_])"
+# The copy that this is, and what else is no caveat: `COPY NO. 3`, `ЭКЗ. № 1`, `2. AUSFERTIGUNG`, `AMTLICH GEHEIMGEHALTEN`.
+_NUMBER = r"[ .:-]*(?:N[RO]?[.:]*|NUM[.]?)?[ ]*(?:[A-Z]{1,3}[ ])?[0-9]{1,5}(?:[ /-][0-9]{1,5}){0,3}"
+_COPY = rf"(?:[0-9]{{1,3}}[. ]+(?:%s)|(?:%s){_NUMBER}|(?:%s))(?![^\W_])"
 _MOST = 8  # caveats and addressees on one side of a level
 
 Span = tuple[int, int]
@@ -183,7 +185,8 @@ def _entries(terms: tuple[Term, ...]) -> tuple[Entry, ...]:
 
 
 def _kind(term: Term) -> str:
-    return "list" if term.data.get("list") else "copy" if term.data.get("class") == "copy" else ""
+    kind = term.data.get("class")
+    return "list" if term.data.get("list") else str(kind) if kind in ("copy", "aside") else ""
 
 
 @lru_cache(maxsize=4096)
@@ -193,14 +196,14 @@ def _folded(form: str) -> str:
 
 @lru_cache(maxsize=16)
 def _grammar(levels: tuple[Entry, ...], caveats: tuple[Entry, ...]) -> Grammar:
-    listed, copies = (alternatives(form for form, _, _, kind in caveats if kind == one) for one in ("list", "copy"))
-    caveat = rf"(?:{listed}){_COUNTRIES}|{alternatives(form for form, _, _, kind in caveats if kind != 'copy')}"
+    listed, copies, aside = (alternatives(form for form, _, _, kind in caveats if kind == one) for one in ("list", "copy", "aside"))
+    caveat = rf"(?:{listed}){_COUNTRIES}|{alternatives(form for form, _, _, kind in caveats if kind not in ('copy', 'aside'))}"
     return Grammar(
         _names(levels, spelt),
         _names(caveats, squeezed),
         regex.compile(rf"(?<![^\W_])(?:{by_first_letter(form for form, *_ in levels)})(?![^\W_])"),
         regex.compile(rf"(?<![A-Z0-9])(?:{caveat})(?![A-Z0-9])"),
-        regex.compile(_COPY % (copies, copies)),
+        regex.compile(_COPY % (copies, copies, aside)),
         _homonyms(levels),
     )
 

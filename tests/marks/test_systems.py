@@ -48,7 +48,7 @@ def test_every_system_of_the_vocabulary_has_a_paper(vocabulary):
         ("DIFFUSION RESTREINTE", "france", 1),
         ("STRICTLY CONFIDENTIAL", "un", 3),
         ("NATO UNCLASSIFIED", "nato", 0),
-        ("PROTECTED B", "canada", 0),
+        ("PROTECTED B", "canada", None),
     ],
 )
 def test_a_false_friend_keeps_the_rank_of_its_own_system(level, system, rank, vocabulary):

@@ -22,6 +22,7 @@ LONGEST_RANGE = 20  # lines (contract); what is longer is pointed at by its firs
 MOST_RELATED = 50
 NAMED_BY = ("method", "name", "key", "annotation")
 WHOLES = frozenset({"item", "page", "quality"})  # kinds of mark whose words only stand for something larger
+SEEN = frozenset({"redaction_region", "hidden"})  # kinds of mark that do not rest on the text
 EXCERPT = {"none": 0, "short": 120, "full": 500}
 
 
@@ -112,11 +113,14 @@ def _case(cases: tuple[Case[T], ...], names: Names, vocabulary: Vocabulary) -> T
 
 
 def _confidence(one: Judged) -> float:
-    """Return how sure the finding is: the least sure mark it rests on, lowered by the quality of the text."""
+    """Return how sure the finding is: the least sure mark it rests on, lowered by the quality of the text.
+
+    What was seen on a page's pixels or in a file's objects is as sure on a page that was read badly.
+    """
     bound = (one.names[name].value for name, _ in one.rule.bindings)
     marks = (one.mark, *(value for value in bound if isinstance(value, Mark)))
     sure = min(mark.confidence for mark in marks) * one.rule.confidence
-    return round(sure * (0.5 + quality_of(one.names) / 2), 2)
+    return round(sure if one.mark.kind in SEEN else sure * (0.5 + quality_of(one.names) / 2), 2)
 
 
 def _short(mark: Mark) -> Place:

@@ -1,0 +1,41 @@
+"""The redaction audit as a whole: over files whose leaks are known, and how sure it is of what it saw."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from declint.cli import main
+from declint.documents import Source, open_document
+from declint.engine import lint
+from declint.model import Region
+from declint.rule import Settings
+from declint.ruleset.load import load
+
+SHARED = os.environ.get("DECLINT_SHARED", "")
+NOISE = "~^| %%}{ x1y2 qwrtp |~ ^^ {}|~ zzxcv ~~^ p0q1 ||| {}~ bcdfg " * 20
+
+
+@pytest.mark.skipif(not SHARED, reason="the files whose leaks are known are not here (DECLINT_SHARED)")
+def test_every_known_leak_is_found_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = Path(SHARED) / "redaction"
+    main(["check", "--select", "RED", "--reveal", "--isolated", "--no-cache", "-q", "--output", "json=found.json", str(folder)])
+    score = [sys.executable, str(Path(SHARED) / "tools" / "score_redaction.py"), "--expected", str(folder / "expected.yaml"), "found.json"]
+    told = subprocess.run(score, capture_output=True, encoding="utf-8", check=False)
+    assert told.returncode == 0, told.stdout + told.stderr
+
+
+@pytest.mark.parametrize("text", ["The source ██████ met the governor.\n", f"The source ██████ met the governor.\n\n{NOISE}\n"])
+def test_pixels_are_as_sure_where_the_words_are_read_badly(text):
+    found = load().sound()
+    rules = tuple(rule for rule in found.rules if rule.id == "RED-PDF-001")
+    document = open_document(Source("a.txt", text.encode()))
+    known = {"format": "pdf", "method": "dark_cover", "recoverable": True, "hidden": "COBALT", "page": 1}
+    document = replace(document, regions=(Region("redaction_region", 11, 17, known),))
+    [finding] = lint(document, replace(found, rules=rules), "2026-01-01", Settings()).findings
+    assert finding.confidence == 0.95
+    assert finding.revealed is None

@@ -25,6 +25,7 @@ MAYBE = 0.25  # of the pixels of a character's box that change at most, in the s
 GONE = 0.2  # of a character's ink that is still seen at most, where it is called hidden
 SHOWS = 0.05  # of a character's box that changes at least, where its ink is not known
 INKED = 60  # alpha from which a pixel is ink
+SOLID = 255  # alpha
 DYE = (255, 0, 255)
 
 
@@ -60,20 +61,23 @@ class _Look(NamedTuple):
                     less = self.draw(channels, notes=notes)
                 mask = whole.any_change(less) if channels == 4 else whole.seen_change(less)
                 changed, size = whole.tally(mask, self.glyphs.boxes[mine])
-                found[mine] = changed > (SHOWS * size if ink is None else GONE * np.maximum(ink[mine], 1))
+                found[mine] = changed > (SHOWS * size if ink is None else np.where(ink[mine] < 1, SHOWS * size, GONE * ink[mine]))
         return found
 
 
 def suspects(view: PageView, glyphs: Glyphs) -> Glyphs:
-    """Return the characters that change few pixels of the page, told from small grey pictures."""
+    """Return the characters that change few pixels of the page, told from small grey pictures; of objects without letters none."""
     maybe = np.zeros(len(glyphs), bool)
     for batch in batches(glyphs.things):
         mine = np.isin(glyphs.thing, batch)
+        if not mine.any():
+            continue
         with view.without(glyphs.things[place] for place in batch):
-            less = view.picture()
-        changed, size = view.shown.tally(view.shown.seen_change(less), glyphs.boxes[mine])
+            less = view.picture(window=glyphs.only(mine).window)
+        changed, size = less.tally(view.shown.part(less).seen_change(less), glyphs.boxes[mine])
         maybe[mine] = changed <= MAYBE * size
-    return glyphs.only(maybe)
+    letters = np.array([view.letters.string[at].isalnum() for at in glyphs.at], bool)
+    return glyphs.only(maybe & np.isin(glyphs.thing, glyphs.thing[maybe & letters])).narrowed()
 
 
 def states(view: PageView, glyphs: Glyphs) -> Places:
@@ -81,12 +85,25 @@ def states(view: PageView, glyphs: Glyphs) -> Places:
     look = _Look(view, glyphs, glyphs.window)
     alone = _alone(look, glyphs.drawers)
     ink, _ = alone.tally(alone.pixels[..., 3] > INKED, glyphs.boxes)
-    seen = np.where(ink < 1, look.still(), look.still(ink))
-    found = np.where(seen, State.SEEN, np.where(ink < 1, State.NO_INK, State.COVERED)).astype(int)
+    found = np.where(look.still(ink), State.SEEN, np.where(ink < 1, State.NO_INK, State.COVERED)).astype(int)
+    plainly = _plainly_covered(view, glyphs)
     for state, test in ((State.SAME_COLOUR, _would_show_dyed), (State.UNDER_NOTE, _would_show_bare), (State.UNDER_TEXT, _under_text)):
-        left = found == State.COVERED
+        left = (found == State.COVERED) & ~plainly
         if left.any():
             found[left] = np.where(test(look._replace(glyphs=glyphs.only(left))), state, State.COVERED)
+    return found
+
+
+def _plainly_covered(view: PageView, glyphs: Glyphs) -> Flags:
+    """Say of each character whether a later object that lets nothing through lies on all of it: then nothing more need be tried."""
+    found = np.zeros(len(glyphs), bool)
+    drawers = np.array([thing.order for thing in glyphs.things])[glyphs.thing]
+    window, boxes = glyphs.window, glyphs.boxes
+    for thing in view.things:
+        if thing.kind == "path" and thing.fills and thing.fill and thing.fill[3] == SOLID and meets(thing.box, window):
+            x0, y0, x1, y1 = grown(thing.box, 0.5)
+            inside = (boxes[:, 0] >= x0) & (boxes[:, 1] >= y0) & (boxes[:, 2] <= x1) & (boxes[:, 3] <= y1)
+            found |= inside & (drawers < thing.order)
     return found
 
 
@@ -129,5 +146,8 @@ def _would_show_bare(look: _Look) -> Flags:
 
 def _under_text(look: _Look) -> Flags:
     """Say of each character whether it would not be seen even if the page had nothing but text."""
+    first = min(thing.order for thing in look.glyphs.drawers)
+    if not any(thing.order > first and meets(thing.box, look.glyphs.window) for thing in look.view.texts):
+        return np.zeros(len(look.glyphs), bool)
     with look.view.without(thing for thing in look.view.things if thing.kind not in ("form", "text")):
         return ~look.still(channels=4, notes=False)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from declint.audit.pdf.render import Flags, Numbers, Places
     from declint.audit.pdf.walk import Thing
 
+DOUBLE = 1.5  # points by which the boxes of text printed twice may differ
 BATCHES = 4  # pictures without some text, at most: text that overlaps is not taken away at once
 
 
@@ -29,6 +30,14 @@ class Glyphs(NamedTuple):
     def only(self, chosen: Flags) -> Glyphs:
         """Return the chosen ones."""
         return Glyphs(self.at[chosen], self.thing[chosen], self.boxes[chosen], self.things)
+
+    def narrowed(self) -> Glyphs:
+        """Return the same characters with none but the text objects that draw them, or that print them twice."""
+        mine = np.unique(self.thing)
+        boxes = np.array([thing.box for thing in self.things]).reshape(-1, 4)
+        twice = (np.abs(boxes[:, None] - boxes[mine][None]).max(axis=2) < DOUBLE).any(axis=1) if len(mine) else np.zeros(len(boxes), bool)
+        kept = np.flatnonzero(twice)
+        return Glyphs(self.at, np.searchsorted(kept, self.thing), self.boxes, tuple(self.things[place] for place in kept))
 
     @property
     def drawers(self) -> tuple[Thing, ...]:
@@ -92,5 +101,5 @@ def _core(box: Box) -> Box:
 
 def double(one: Box, other: Box) -> bool:
     """Say whether two boxes are nearly the same, as those of text printed twice."""
-    near = all(abs(a - b) < 1.5 for a, b in zip(one, other, strict=True))
+    near = all(abs(a - b) < DOUBLE for a, b in zip(one, other, strict=True))
     return near and meets(one, other) and area(shared(one, other)) > 0.5 * area(one)

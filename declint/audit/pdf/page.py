@@ -58,6 +58,15 @@ class PageView:
         return {address(thing.handle): thing for thing in self.texts}
 
     @cached_property
+    def letters_of(self) -> dict[int, list[int]]:
+        """Return the characters that each text object draws, by its order."""
+        found: dict[int, list[int]] = {}
+        for index, where in enumerate(self.letters.drawers):
+            if (thing := self.drawn_by.get(where)) is not None:
+                found.setdefault(thing.order, []).append(index)
+        return found
+
+    @cached_property
     def notes(self) -> tuple[Note, ...]:
         """Return the annotations in paint order; all lie above the page's own objects."""
         return notes_of(self.page, self.frame)

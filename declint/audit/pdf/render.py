@@ -46,6 +46,12 @@ class Picture(NamedTuple):
         y0, y1, x0, x1 = (int(one[0]) for one in self.places(np.array([box], float)))
         return self.pixels[y0:y1, x0:x1]
 
+    def part(self, other: Picture) -> Picture:
+        """Return the part that another picture shows, at the same scale."""
+        down, across = other.top - self.top, other.left - self.left
+        high, wide = other.pixels.shape[:2]
+        return Picture(self.pixels[down : down + high, across : across + wide], self.across, self.down, other.left, other.top)
+
     def tally(self, mask: Flags, boxes: Numbers) -> tuple[Numbers, Numbers]:
         """Return how many pixels of a mask lie in each box, and how many the box has (one at least)."""
         y0, y1, x0, x1 = self.places(boxes)

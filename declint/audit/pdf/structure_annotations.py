@@ -9,7 +9,7 @@ import pikepdf
 import regex
 
 from declint.audit import Seen
-from declint.audit.pdf.structure_objects import box_of, entry, inherited, members, name, number, words
+from declint.audit.pdf.structure_objects import box_of, entry, inherited, members, name, number, said, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +54,15 @@ def _every(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
 
 def _comment(at: int, page: pikepdf.Page, annotation: Any, kind: str) -> Iterator[Seen]:
     """Give the text of an annotation, unless the page draws it (a text box with its words)."""
-    said = words(entry(annotation, "/Contents"))
+    text = words(entry(annotation, "/Contents"))
     concealed = bool(number(entry(annotation, "/F")) & CONCEALED)
-    if sum(map(str.isalnum, said)) < SHORT or (not concealed and shows(annotation, said)):
+    if sum(map(str.isalnum, text)) < SHORT or (not concealed and shows(annotation, text)):
         return
-    known: dict[str, Value] = {"annotation": kind, "letters": sum(map(str.isalnum, said)), "markup": kind in MARKUP}
+    known: dict[str, Value] = {"annotation": kind, "markup": kind in MARKUP, **said(text)}
     if words(entry(annotation, "/T")):
         known["author"] = True
     method = "hidden_annotation" if concealed else "comment"
-    yield Seen("hidden", method, at, box_of(page, entry(annotation, "/Rect")), said, known)
+    yield Seen("hidden", method, at, box_of(page, entry(annotation, "/Rect")), text, known)
 
 
 def _field(at: int, page: pikepdf.Page, widget: Any, *, drawn: bool) -> Iterator[Seen]:
@@ -72,14 +72,14 @@ def _field(at: int, page: pikepdf.Page, widget: Any, *, drawn: bool) -> Iterator
     if name(inherited(widget, "/FT")) not in FIELDS or sum(map(str.isalnum, value)) < SHORT:
         return
     if concealed or not (drawn or shows(widget, value)):
-        known: dict[str, Value] = {"letters": sum(map(str.isalnum, value)), "concealed": concealed}
+        known: dict[str, Value] = {"concealed": concealed, **said(value)}
         yield Seen("hidden", "form_value", at, box_of(page, entry(widget, "/Rect")), value, known)
 
 
-def shows(annotation: Any, said: str) -> bool:
+def shows(annotation: Any, text: str) -> bool:
     """Say whether the appearance of an annotation draws about as many letters as its text has."""
     look = entry(entry(annotation, "/AP"), "/N")
-    return any(_drawn(one) >= DRAWN * len("".join(said.split())) for one in _streams(look))
+    return any(_drawn(one) >= DRAWN * len("".join(text.split())) for one in _streams(look))
 
 
 def _streams(look: Any) -> Iterator[pikepdf.Stream]:

@@ -9,7 +9,7 @@ import regex
 
 from declint.audit import Seen
 from declint.audit.office import PLACEHOLDERS
-from declint.audit.pdf.structure_objects import entry, number, words
+from declint.audit.pdf.structure_objects import entry, number, said, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def seen(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
 
 
 def _seen(key: str, value: str, source: str, *, conflict: bool) -> Seen:
-    known: dict[str, Value] = {"key": key, "source": source, "letters": sum(map(str.isalnum, value)), "conflict": conflict}
+    known: dict[str, Value] = {"key": key, "source": source, "conflict": conflict, **said(value)}
     if key in NAMERS:
         known["person"] = PERSON.fullmatch(value) is not None and OFFICE.search(value) is None
         known["concealed"] = known["person"]

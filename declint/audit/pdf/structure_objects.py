@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
+import regex
+
+from declint.audit.pdf.words import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from declint.audit import Box
+    from declint.model import Value
 
 NODES = 50_000  # of one tree
 CHAIN = 32  # parents of one object
@@ -32,6 +37,19 @@ def words(value: Any) -> str:
     if not isinstance(value, (pikepdf.String, str)):
         return ""
     return " ".join(str(value).replace("\0", " ").split())
+
+
+def said(text: str) -> dict[str, Value]:
+    """Return what is known of words that stand beside the pages: how many letters they have, and what they look like."""
+    looks = pattern(text) or ("personal" if _address().search(text) else None)
+    return {"letters": sum(map(str.isalnum, text)), **({"pattern": looks} if looks else {})}
+
+
+@cache
+def _address() -> regex.Pattern[str]:
+    """Compile the pattern of a street with its number: `12 Imaginary Lane`."""
+    streets = r"Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Terrace|Boulevard|Blvd|Court|Place|Way|Square|Close|Crescent|Highway"
+    return regex.compile(rf"\b\d{{1,5}}[A-Za-z]?\s+(?:\p{{Lu}}[\p{{L}}'\u2019.]*\s+){{1,3}}(?:{streets})\b\.?")
 
 
 def name(value: Any) -> str:

@@ -9,7 +9,7 @@ import pikepdf
 import regex
 
 from declint.audit import Seen
-from declint.audit.pdf.structure_objects import entry, members, name, numbers, walk, words
+from declint.audit.pdf.structure_objects import entry, members, name, numbers, said, walk, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,8 @@ def seen(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
 
 
 def _said(method: str, page: int | None, text: str) -> Iterator[Seen]:
-    letters = sum(map(str.isalnum, text))
-    if letters >= SHORT:
-        yield Seen("hidden", method, page, None, text, {"letters": letters})
+    if sum(map(str.isalnum, text)) >= SHORT:
+        yield Seen("hidden", method, page, None, text, said(text))
 
 
 def _bookmarks(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Iterator[Seen]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from declint.documents import reader_for
+from declint.documents import Claim, Source, open_document, reader_for
+from declint.errors import InputError
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,12 @@ from declint.documents import reader_for
         ("a,b\n", ".csv", "csv"),
         ('{"a": 1}\n', ".jsonl", "jsonl"),
         ("From: a\n\n", ".eml", "eml"),
+        ("PK\x03\x04" + 26 * "\0" + "[Content_Types].xml...word/document.xml", ".bin", "docx"),
+        ("PK\x03\x04" + 26 * "\0" + "[Content_Types].xml...xl/workbook.xml", ".xlsx", ""),
+        ("PK\x03\x04" + 26 * "\0" + "mimetypeapplication/vnd.oasis.opendocument.text", ".zip", "odt"),
+        ("no zip", ".docx", "docx"),
+        ("{\\rtf1 words}", ".doc", "rtf"),
+        ("<html><p>words", ".doc", "html"),
         ("SECRET <html>", ".txt", "plain"),
     ],
 )
@@ -39,3 +46,10 @@ def test_the_surest_reader(head, suffix, name):
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
 def test_xml_is_known_in_any_encoding(encoding):
     assert reader_for('<?xml version="1.0"?><TEI>'.encode(encoding), ".xml")[0] == "tei"
+
+
+def test_a_binary_word_file_is_told_as_not_supported_where_it_is_named():
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    assert reader_for(head, ".doc") == ("doc", Claim.ONLY_IF_NAMED)
+    with pytest.raises(InputError, match="save it as DOCX or PDF"):
+        open_document(Source("a.doc", head))

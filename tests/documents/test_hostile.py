@@ -62,6 +62,17 @@ def test_xml(path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="resource limits are those of POSIX")
+def test_office():
+    paths = files("office", "*.docx")
+    code, lines = reading(paths, 60)
+    assert code == 0
+    assert {line.rsplit("/", 1)[-1]: line.rsplit(" ", 2)[0] for line in lines} == {
+        path.name: "docx" if path.name in {"ok_struck.docx", "zipslip.docx"} else "one line" for path in paths
+    }
+    assert [line for line in lines if float(line.rsplit(" ", 2)[-2]) > 5] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are those of POSIX")
 @pytest.mark.parametrize("folder", ["made", "pdfium", "pdfjs", "pypdf-sample-files", "qpdf"])
 def test_pdf(folder):
     paths = files("pdf", "*.pdf") if folder == "made" else files(f"pdf/{folder}", "*.pdf")

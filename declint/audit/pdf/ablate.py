@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from declint.audit.pdf.geometry import grown, meets
+from declint.audit.pdf.geometry import grown, meets, union
 from declint.audit.pdf.glyphs import Glyphs, batches
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from declint.audit.pdf.walk import Thing
 
 CLOSE = 2.0  # pixels to a point where it matters
+LETTER = 0.7  # of a line's height: as long is a stretch in which a letter may be hidden
 MAYBE = 0.25  # of the pixels of a character's box that change at most, in the small picture, where it may be hidden
 GONE = 0.2  # of a character's ink that is still seen at most, where it is called hidden
 SHOWS = 0.05  # of a character's box that changes at least, where its ink is not known
@@ -65,19 +66,56 @@ class _Look(NamedTuple):
         return found
 
 
-def suspects(view: PageView, glyphs: Glyphs) -> Glyphs:
-    """Return the characters that change few pixels of the page, told from small grey pictures; of objects without letters none."""
+class Change(NamedTuple):
+    """What the page loses with some text objects: a small grey picture without them, and the pixels that the eye sees change."""
+
+    picture: Picture
+    mask: Flags
+
+
+def changes(view: PageView, things: Sequence[Thing]) -> dict[int, Change]:
+    """Return for each text object, by its order, what the page loses with it and those that are taken away with it."""
+    found: dict[int, Change] = {}
+    for batch in batches(things):
+        window = grown(union(things[place].box for place in batch), 4.0)
+        with view.without(things[place] for place in batch):
+            less = view.picture(window=window)
+        change = Change(less, view.shown.part(less).seen_change(less))
+        found |= {things[place].order: change for place in batch}
+    return found
+
+
+def doubtful(things: Sequence[Thing], changed: dict[int, Change]) -> list[Thing]:
+    """Return the text objects with a stretch, as long as a letter between blanks, that changes nothing: others are seen from end to end."""
+    found: list[Thing] = []
+    for change in {id(one): one for one in changed.values()}.values():
+        mine = [thing for thing in things if changed[thing.order] is change]
+        places = change.picture.places(np.array([thing.box for thing in mine], float))
+        found += [thing for thing, *sides in zip(mine, *map(np.ndarray.tolist, places), strict=True) if _gap(change.mask, *sides)]
+    return sorted(found, key=lambda thing: thing.order)
+
+
+def _gap(mask: Flags, top: int, bottom: int, left: int, right: int) -> bool:
+    patch = mask[top:bottom, left:right]
+    if not patch.size:
+        return True
+    along = patch.any(axis=0) if right - left >= bottom - top else patch.any(axis=1)
+    if along.all():
+        return False
+    steps = np.flatnonzero(np.concatenate(([True], along, [True])))
+    return bool(np.diff(steps).max() - 1 >= max(1.0, LETTER * min(patch.shape)))
+
+
+def suspects(view: PageView, glyphs: Glyphs, changed: dict[int, Change]) -> Glyphs:
+    """Return the characters that change few pixels of the small picture; of objects without letters among them none."""
     maybe = np.zeros(len(glyphs), bool)
-    for batch in batches(glyphs.things):
-        mine = np.isin(glyphs.thing, batch)
-        if not mine.any():
-            continue
-        with view.without(glyphs.things[place] for place in batch):
-            less = view.picture(window=glyphs.only(mine).window)
-        changed, size = less.tally(view.shown.part(less).seen_change(less), glyphs.boxes[mine])
-        maybe[mine] = changed <= MAYBE * size
+    for change in {id(one): one for one in changed.values()}.values():
+        mine = np.isin(glyphs.thing, [place for place, thing in enumerate(glyphs.things) if changed[thing.order] is change])
+        if mine.any():
+            pixels, size = change.picture.tally(change.mask, glyphs.boxes[mine])
+            maybe[mine] = pixels <= MAYBE * size
     letters = np.array([view.letters.string[at].isalnum() for at in glyphs.at], bool)
-    return glyphs.only(maybe & np.isin(glyphs.thing, glyphs.thing[maybe & letters])).narrowed()
+    return glyphs.only(maybe & np.isin(glyphs.thing, glyphs.thing[maybe & letters]))
 
 
 def states(view: PageView, glyphs: Glyphs) -> Places:

@@ -7,7 +7,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from declint.audit import Seen
-from declint.audit.pdf.ablate import states, suspects
+from declint.audit.pdf.ablate import changes, doubtful, states, suspects
 from declint.audit.pdf.beneath import beneath
 from declint.audit.pdf.boxes import boxes
 from declint.audit.pdf.burnt import burnt
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from declint.audit.pdf.page import PageView
     from declint.audit.pdf.strikes import Struck
+    from declint.audit.pdf.walk import Thing
     from declint.model import Attributes
 
 CHARACTERS = 150_000  # of one page
@@ -87,11 +88,17 @@ def _hits(view: PageView, facts: Facts) -> Iterator[Hit]:
     if risk.outside:
         yield from outside(view, glyphs_of(view, risk.outside), layer=len(risk.silent) > len(view.texts) / 2)
     if risk.shown or risk.clipped:
-        every = glyphs_of(view, (*risk.shown, *risk.clipped))
-        if every and (glyphs := suspects(view, every)):
-            yield from hits(view, every, runs_of(view, glyphs, states(view, glyphs)), facts)
+        yield from _shown(view, (*risk.shown, *risk.clipped), facts)
     if risk.silent:
         yield from silent(view, risk.silent)
+
+
+def _shown(view: PageView, things: Sequence[Thing], facts: Facts) -> Iterator[Hit]:
+    """Yield what becomes of text that is drawn and perhaps not seen: first by objects, then by characters, then looked at closely."""
+    changed = changes(view, things)
+    every = glyphs_of(view, doubtful(things, changed))
+    if every and (glyphs := suspects(view, every, changed).among(things)):
+        yield from hits(view, every, runs_of(view, glyphs, states(view, glyphs)), facts)
 
 
 def _whole(view: PageView, facts: Facts) -> tuple[Hit, ...]:

@@ -31,13 +31,13 @@ class Glyphs(NamedTuple):
         """Return the chosen ones."""
         return Glyphs(self.at[chosen], self.thing[chosen], self.boxes[chosen], self.things)
 
-    def narrowed(self) -> Glyphs:
-        """Return the same characters with none but the text objects that draw them, or that print them twice."""
-        mine = np.unique(self.thing)
-        boxes = np.array([thing.box for thing in self.things]).reshape(-1, 4)
-        twice = (np.abs(boxes[:, None] - boxes[mine][None]).max(axis=2) < DOUBLE).any(axis=1) if len(mine) else np.zeros(len(boxes), bool)
-        kept = np.flatnonzero(twice)
-        return Glyphs(self.at, np.searchsorted(kept, self.thing), self.boxes, tuple(self.things[place] for place in kept))
+    def among(self, things: Sequence[Thing]) -> Glyphs:
+        """Return the same characters with their text objects and those, of some others, that print them twice."""
+        mine = self.drawers
+        boxes = np.array([thing.box for thing in mine]).reshape(-1, 4)
+        kept = [thing for thing in things if len(boxes) and float(np.abs(boxes - np.array(thing.box)).max(axis=1).min()) < DOUBLE]
+        place = {thing.order: at for at, thing in enumerate(kept)}
+        return Glyphs(self.at, np.array([place[self.things[at].order] for at in self.thing], int), self.boxes, tuple(kept))
 
     @property
     def drawers(self) -> tuple[Thing, ...]:

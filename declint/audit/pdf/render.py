@@ -41,10 +41,14 @@ class Picture(NamedTuple):
         y0, y1 = _between(boxes[:, 1] * self.down - self.top, boxes[:, 3] * self.down - self.top, high)
         return y0, y1, x0, x1
 
+    def slices(self, box: Box) -> tuple[slice, slice]:
+        """Return the rows and columns of a box."""
+        y0, y1, x0, x1 = (int(one[0]) for one in self.places(np.array([box], float)))
+        return slice(y0, y1), slice(x0, x1)
+
     def patch(self, box: Box) -> Pixels:
         """Return the pixels in a box."""
-        y0, y1, x0, x1 = (int(one[0]) for one in self.places(np.array([box], float)))
-        return self.pixels[y0:y1, x0:x1]
+        return self.pixels[self.slices(box)]
 
     def part(self, other: Picture) -> Picture:
         """Return the part that another picture shows, at the same scale."""

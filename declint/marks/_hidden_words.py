@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from declint.model import Attributes, Document, Region
 
 # Said in other places of the file than the page: to be compared with what the page shows.
-SAID_ELSEWHERE = frozenset({"outline", "actual_text", "alt_text", "form_value", "metadata", "comment"})
+SAID_ELSEWHERE = frozenset({"outline", "actual_text", "alt_text", "form_value", "metadata", "properties", "comment"})
 REMNANT = "font_remnant"
 MOST = 400  # words of one such text that are compared
 

@@ -36,7 +36,7 @@ def gaps(view: PageView, found: Sequence[Hit]) -> Iterator[Hit]:
     empty = [hit.seen.box for hit in found if hit.seen.method in ("box", "outlined_box") and hit.seen.box][:MOST]
     if not empty:
         return
-    letters = [_Letter(index, box) for index in _drawn(view) if (box := view.letters.box(index))]
+    letters = [_Letter(index, box) for index in _drawn(view, empty) if (box := view.letters.box(index))]
     for box in empty:
         left = _beside(letters, box, before=True)
         right = _beside(letters, box, before=False)
@@ -46,10 +46,13 @@ def gaps(view: PageView, found: Sequence[Hit]) -> Iterator[Hit]:
             yield Hit(Seen("hidden", "gap_residue", view.number, box, "", known))
 
 
-def _drawn(view: PageView) -> list[int]:
-    quiet = {where for where, thing in view.drawn_by.items() if thing.mode == 3}
-    drawn = ((index, where) for index, where in enumerate(view.letters.drawers) if where and where not in quiet)
-    return [index for index, _ in drawn if view.letters.string[index].isalnum()]
+def _drawn(view: PageView, empty: Sequence[Box]) -> list[int]:
+    """Return the letters that are drawn on a level with one of the boxes."""
+    found: list[int] = []
+    for thing in view.texts:
+        if thing.mode != 3 and any(thing.box[1] < box[3] and box[1] < thing.box[3] for box in empty):
+            found += view.letters_of.get(thing.order, ())
+    return [index for index in sorted(found) if view.letters.string[index].isalnum()]
 
 
 def _beside(letters: Sequence[_Letter], box: Box, *, before: bool) -> _Letter | None:

@@ -54,7 +54,7 @@ class Letters:
     @cached_property
     def _plain(self) -> bool:
         """Say whether places in `text` are indexes of characters."""
-        return len(self.text) == self.count and self.text.isascii()
+        return len(self.text) == self.count and max(self.text, default="") <= "\uffff"
 
     def indexes(self, words: str, at: int) -> Sequence[int]:
         """Return for each character of some words of `text` its index; the words begin at the library's place `at`."""

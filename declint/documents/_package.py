@@ -42,8 +42,11 @@ class Package:
         self.names = tuple(info.filename for info in infos)
         if len(set(self.names)) < len(self.names):
             raise InputError(f"broken {what}: it holds two parts of one name")
-        if begins := min((info.header_offset for info in infos), default=0):
+        begins = min((info.header_offset for info in infos), default=0)
+        if begins > 0:
             raise InputError(f"broken {what}: {begins} bytes before its first part, as of a second file")
+        if begins < 0:
+            raise InputError(f"broken {what}: its parts stand before its beginning")
 
     def size(self, name: str) -> int:
         """Return the size of a part, as the file states it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -107,7 +108,7 @@ def changed(state: State, word: Word, tables: Tables) -> State:
 def known_page(number: int | None) -> str:
     """Return the code page of a number, or that of Western Windows for one that nobody knows."""
     try:
-        b"".decode(f"cp{number}")
+        codecs.lookup(f"cp{number}")
     except LookupError:
         return "utf-8" if number == 65001 else "cp1252"
     return f"cp{number}"

@@ -30,6 +30,7 @@ RTF = r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Times;}{\f1\fcharset204 Arial;}{\f2
         (r"{\listtext 1.\tab}item", "1.\titem\n"),
         (r"\caps secret", "SECRET\n"),
         (r"a\bin3 }}}b", "ab\n"),
+        (r"\ansicpg1 caf\'e9", "café\n"),
     ],
 )
 def test_words_as_shown(read, source, text):

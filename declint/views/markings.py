@@ -59,7 +59,8 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
         day = next((str(mark.get("value")) for mark in within if mark.kind == "date" and mark.get("role") == "document"), None)
         if day is not None and day < SINCE:
             continue
-        found = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in within if _is_ic(mark)]
+        slashed = any(_is_ic(mark) for mark in within)
+        found = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in within if _is_ic(mark) or (slashed and _is_single(mark))]
         changed |= {id(mark): replace(mark, attributes={**mark.attributes, **_told(marking, day)}) for mark, marking in found}
         added += [_marking(mark, marking, day) for mark, marking in found]
         added += [mark for mark in [_rolled_up(reading, item, found, day, vocabulary)] if mark is not None]
@@ -87,6 +88,11 @@ def _of_attributes(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]
 def _is_ic(mark: Mark) -> bool:
     slashed = SLASHES in mark.text or SLASHES in str(mark.get("reading"))
     return mark.kind in FORMS and slashed and mark.get("system") in (None, "us", "nato") and mark.get("role") != "ism_attribute"
+
+
+def _is_single(mark: Mark) -> bool:
+    """Say whether a mark has one slash where the others of its record have two: `(S/RELIDO)`."""
+    return mark.kind in FORMS and "/" in mark.text and bool(mark.get("caveats")) and mark.get("system") in (None, "us")
 
 
 def _parsed(reading: Reading, mark: Mark, day: str | None, vocabulary: Vocabulary) -> Marking:

@@ -92,6 +92,8 @@ def prepared(text: str, form: str) -> tuple[str, int]:
         inner = core[1:].rstrip(")]")
         start += 1 + len(inner) - len(inner.lstrip())
         core = inner.strip()
+    elif form == "portion":
+        core = core.rstrip(")]").rstrip()
     return core, start
 
 
@@ -145,7 +147,7 @@ def _unique(faults: Iterable[Fault]) -> tuple[Fault, ...]:
 def _finished(given: Given, judged: Judged, lexicon: Lexicon) -> Marking:
     marking = build(given.text, given.form, judged.parsed, lexicon)
     moved = tuple(_moved(fault, given) for fault in judged.faults)
-    faults = _unique((*moved, *_case(given, moved)))
+    faults = _unique((*moved, *_case(given, moved), *_brackets(given)))
     return replace(
         marking,
         faults=faults,
@@ -160,13 +162,26 @@ def _proposed(given: Given, judged: Judged, marking: Marking, lexicon: Lexicon) 
     if marking.unknown or marking.level is None or judged.damaged or twice:
         return None
     wanted = render(modern(marking, judged.faults, lexicon), lexicon, given.form, spelled(judged.parsed, lexicon, given.form))
-    plain = wanted.strip("()") if given.form == "portion" else wanted
+    plain = wanted if given.form == "banner" or next(_brackets(given), None) else wanted.strip("()")
     return None if plain == given.text[given.offset : given.offset + len(given.core)] else wanted
 
 
 def _moved(fault: Fault, given: Given) -> Fault:
     start, end = fault.start + given.offset, fault.end + given.offset
     return replace(fault, start=start, end=end, token=given.text[start:end])
+
+
+def _brackets(given: Given) -> Iterator[Fault]:
+    """Give the bracket of a portion mark that has no other."""
+    text = given.text.rstrip()
+    start = len(text) - len(text.lstrip())
+    if given.form != "portion" or not text.strip():
+        return
+    opened, closed = text[start] in "([", text[-1] in ")]"
+    if opened and not closed:
+        yield Fault(len(text) - 1, len(text), "delimiter", text[-1], "the bracket is not closed")
+    elif closed and not opened:
+        yield Fault(start, start + 1, "delimiter", text[start], "the bracket is not opened")
 
 
 def _case(given: Given, faults: tuple[Fault, ...]) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from declint.text.ic._atoms import Word, fault
 from declint.text.ic._build import codes, conjunction
+from declint.text.ic._head import NOBODY
 from declint.text.ic.model import Category, Fault
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from declint.text.ic._lexicon import Lexicon
 
 _BETWEEN = {"REL TO": ", ", "DISPLAY ONLY": ", ", "FGI": " ", "EYES ONLY": "/"}
-USA = "USA"
+USA, NATO = "USA", "NATO"
 _EYES = ("USA", "AUS", "CAN", "GBR", "NZL")
 
 
@@ -102,6 +103,9 @@ def _between(atom: Atom, *, plain: bool) -> Iterator[Fault]:
             yield fault("superseded", right, "since July 2005 a list has no “and” before its last member")
         elif found != wanted and not joins:
             yield Fault(left.end, right.start, "delimiter", found, f"between {left.text} and {right.text} stands “{found}”, not “{wanted}”")
+    rest = atom.form[atom.words[-1].end - atom.start :] if atom.words and atom.name != "EYES ONLY" else ""
+    if rest.strip():
+        yield Fault(atom.words[-1].end, atom.end, "delimiter", rest, f"“{rest.strip()}” stands after the last of the list")
     head = atom.words[0] if atom.words and atom.name != "EYES ONLY" else None
     before = atom.form[: head.start - atom.start] if head else " "
     if head and not (before.endswith(" ") and not before.endswith(("  ", ", ", ": "))):
@@ -109,17 +113,23 @@ def _between(atom: Atom, *, plain: bool) -> Iterator[Fault]:
 
 
 def _owners(head: Head, form: str, lexicon: Lexicon) -> Iterator[Fault]:
-    words = list(head.owners)
-    concealed = head.system == "foreign" and [word.text for word in words] == ["FGI"]
-    if not concealed:
-        yield from _known(words, lexicon)
-        yield from ordered(words, lexicon, usa_first=False)
+    words = [word for word in head.owners if word.text != NOBODY]
+    yield from _known(words, lexicon)
+    yield from ordered(words, lexicon, usa_first=False)
     if head.system == "foreign":
-        for word in words:
-            if word.text == USA:
-                yield fault("list", word, "a foreign marking does not name the United States")
+        yield from _foreign_owners(head, words)
     if head.system == "joint":
         yield from _joint_owners(head, form, lexicon)
+
+
+def _foreign_owners(head: Head, words: list[Word]) -> Iterator[Fault]:
+    if words and len(words) < len(head.owners):
+        yield fault("excludes", words[0], "a concealed source (FGI) is not named")
+    for word in words:
+        if word.text == USA:
+            yield fault("list", word, "a foreign marking does not name the United States")
+        if word.text == NATO:
+            yield fault("form", head, f"NATO has levels of its own; “{head.form}” is none of them")
 
 
 def _joint_owners(head: Head, form: str, lexicon: Lexicon) -> Iterator[Fault]:

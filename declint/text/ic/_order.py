@@ -143,7 +143,7 @@ def years(parsed: Parsed, lexicon: Lexicon, day: str) -> Iterator[tuple[Fault, b
 
 
 def _dated(parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[Word | Atom | Head, str, str]]:
-    yield parsed.head, parsed.head.level or "", parsed.head.form
+    yield parsed.head, parsed.head.level or "", parsed.head.level or ""
     for atom in parsed.atoms:
         if atom.category is Category.DECLASS:
             yield atom, "DECLASSIFICATION VALUE", atom.form

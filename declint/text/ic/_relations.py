@@ -123,6 +123,9 @@ def _shapes(atom: Atom, lexicon: Lexicon) -> Iterator[Fault]:
     for first, subs in atom.parts:
         known = lexicon.compartments.get(atom.name, {}).get(first.text)
         own = known.term if known else None
+        if own is None and len(first.text) > 1 and first.text in lexicon.systems:
+            yield fault("delimiter", first, f"“{first.text}” is a control system of its own: “/” stands before it, not “-”")
+            continue
         if own is None and first.text in listed(system, "indicators"):
             yield fault("superseded", first, f"“{first.text}” before the compartments of {atom.name} is no longer used")
             continue

@@ -83,7 +83,7 @@ class _Words:
         """Give the controls of each category in order."""
         yield [self.sci(control) for control in in_order(marking.sci)]
         yield list(self.sap(marking))
-        yield [self.aea(name) for name in by_register(marking.aea, self.lexicon)]
+        yield [self.aea(name) for name in by_register(_together(marking.aea), self.lexicon)]
         yield [] if marking.fgi is None else [" ".join((self.word("FGI"), *self.lexicon.sorted_codes(marking.fgi, usa_first=False)))]
         yield [self.dissem(name, marking) for name in by_register(marking.dissem, self.lexicon)]
         yield [self.word(name) for name in by_register(marking.nonic, self.lexicon)]
@@ -122,6 +122,15 @@ class _Words:
         if name == "REL TO" and "USA" not in codes:
             codes = ("USA", *codes)
         return " ".join(filter(None, (self.word(name), ", ".join(self.lexicon.sorted_codes(codes, usa_first=name == "REL TO")))))
+
+
+def _together(names: Iterable[str]) -> list[str]:
+    """Put the subsets of one atomic energy marking together: RD and RD-CNWDI are `RD-CNWDI`."""
+    bases: dict[str, dict[str, None]] = {}
+    for name in names:
+        base, *parts = name.split("-")
+        bases.setdefault(base, {}).update(dict.fromkeys(parts))
+    return ["-".join((base, *parts)) for base, parts in bases.items()]
 
 
 def by_register(names: Iterable[str], lexicon: Lexicon) -> list[str]:

@@ -49,7 +49,8 @@ class Run:
 
 def runs_of(view: PageView, glyphs: Glyphs, states: Places) -> list[Run]:
     """Return the runs of hidden characters in the order of the text layer."""
-    hidden = states != State.SEEN
+    signs = np.array([not view.letters.string[at].isalnum() for at in glyphs.at], bool)  # a full stop may be too small to leave ink
+    hidden = (states != State.SEEN) & ~(signs & (states == State.NO_INK))
     chosen = glyphs.only(hidden)
     covers = _covers(view, chosen)
     found = list(_joined(view, chosen, states[hidden], covers))[:MOST]

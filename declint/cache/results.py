@@ -86,20 +86,16 @@ class Results:
 
     def known(self, one: Found, settings: Settings) -> DocumentResult | None:
         """Return the result of an input whose file, settings and terms are those of an earlier run."""
-        if self._base is None or one.file is None or one.problem or settings.reveal:
-            return None
-        status = _status(one.file, follow=one.named)
-        if status is None or status.st_size > one.max_size:
+        if self._base is None or one.problem or settings.reveal or (state := _state(one)) is None or state[0] > one.max_size:
             return None
         key = self._key(one, settings)
-        changed = UNKNOWN if time.time_ns() - status.st_mtime_ns < RACY else status.st_mtime_ns
-        self._seen[key] = (status.st_size, changed)
+        self._seen[key] = state
         row = self._ask("SELECT * FROM results WHERE file = ? AND terms = ?", *key)
         return self._result(one, Row(*row)) if row else None
 
     def keep(self, one: Found, settings: Settings, result: DocumentResult) -> None:
         """Keep the result of an input for later runs, if it was asked for here and could be read."""
-        key = self._key(one, settings) if self._base is not None and one.file else None
+        key = self._key(one, settings) if self._base is not None and (one.file or one.archive) else None
         seen = self._seen.pop(key, None) if key else None
         if key is None or seen is None or result.status is not Status.SCANNED:
             return
@@ -123,7 +119,7 @@ class Results:
         stated = _codec().dumps([getattr(settings, name) for name in settings.__match_args__])
         parts = (self._keys.run, one.path, str(one.named), stated)
         terms = blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        return _named(one.file or ""), terms
+        return _named(one.file or one.path), terms
 
     def _result(self, one: Found, row: Row) -> DocumentResult | None:
         """Return the result of a row that still holds."""
@@ -178,6 +174,16 @@ def _status(file: Path, *, follow: bool = False) -> os.stat_result | None:
         return os.stat(file, follow_symlinks=follow)  # noqa: PTH116 -- a call for each file
     except (OSError, ValueError):
         return None
+
+
+def _state(one: Found) -> tuple[int, int] | None:
+    """Return size and time of a file; None where it is none. Of a member of an archive its bytes alone can tell."""
+    if one.archive is not None and one.data is not None:
+        return len(one.data), UNKNOWN
+    status = _status(one.file, follow=one.named) if one.file else None
+    if status is None:
+        return None
+    return status.st_size, UNKNOWN if time.time_ns() - status.st_mtime_ns < RACY else status.st_mtime_ns
 
 
 def _content(one: Found) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from declint.frozen import frozen
 from declint.text.ic.model import Category, Fault
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _SLASHES = r"[ ]*(/+)[ ]*"
 _WORD = r"[^\s,/;-]+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word at its place."""
 
@@ -28,7 +28,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """One control as written: its category and name, `form` as it stands there, what came before it (`sep`).
 
@@ -47,7 +47,7 @@ class Atom:
     gap: tuple[int, int] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch between slashes, and the slashes before it."""
 
@@ -58,7 +58,7 @@ class Piece:
     gap: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What a marking opens with: its level, and whose it is."""
 
@@ -71,7 +71,7 @@ class Head:
     activity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A marking as read word for word; `damaged`: a word or a delimiter of it is none."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ USA = "USA"
 _US_ONLY = ("DOD UCNI", "DOE UCNI")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disclosure:
     """The foreign disclosure markings of a banner, with their lists."""
 

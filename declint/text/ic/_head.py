@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from declint.text.ic._atoms import Piece
     from declint.text.ic._lexicon import Known, Lexicon
 
-_ACTIVITY = r"NATO[ ](?!TOP\b)(?P<activity>[A-Z]{2,6})[ ](?P<level>SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED)|N(?P<short>[A-Z]{1,4})(?P<code>[SCRU])"
+_ACTIVITY = (
+    r"NATO[ ](?!TOP\b)(?P<activity>[A-Z]{2,6})[ ](?P<level>SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED)"
+    r"|N(?P<short>[A-Z]{1,4})(?P<code>[SCRU])"
+)
 _LETTERS = {"S": "SECRET", "C": "CONFIDENTIAL", "R": "RESTRICTED", "U": "UNCLASSIFIED"}
 NOBODY = "FGI"  # stands for the owner where it is concealed
 

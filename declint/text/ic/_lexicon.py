@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.text.levels import Held
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SIMPLE = ("aea", "dissem", "nonic")  # controls that are one word of the vocabul
 BANNER, PORTION, FORMER = "banner", "portion", "former"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A word as written: its term and whose form it is (a banner's, a portion's, one of former years)."""
 
@@ -27,7 +27,7 @@ class Known:
     forms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """All words of the grammar. `controls`: form to word; `levels` by system; `compartments` by control system.
 

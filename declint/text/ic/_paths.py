@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.text.ic._lexicon import BANNER, PORTION, Lexicon, listed, text_of
 from declint.text.ic.model import SLOTS, Category
 
@@ -27,7 +28,7 @@ FREE = 0.06  # a word that the vocabulary does not hold, where such words may st
 UNPUBLISHED = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arc:
     """A delimiter, and the words that may follow it: a table, or any word of a shape (`free`, none `barred`) that leads to `to`."""
 

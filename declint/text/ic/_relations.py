@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.text.ic._atoms import Atom, Word, fault, pattern
 from declint.text.ic._lexicon import listed, text_of
 from declint.text.ic.model import Category
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A name that a marking holds, and where."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import count
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from declint.frozen import frozen
 from declint.text.ic._atoms import pattern
 from declint.text.ic._paths import START, Arc, Paths, accepts
 
@@ -36,7 +37,7 @@ _KNOWN = 0.6  # for reading one word of the vocabulary as another
 _LENGTHS = ((5, 1), (9, 2))  # words up to so long may have so many errors; longer ones three
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One word or delimiter of a reading, and the stretch of text that it stands for."""
 

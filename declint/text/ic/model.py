@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from declint.frozen import frozen, ordered
 
 Codes = tuple[str, ...]
 
@@ -24,7 +26,7 @@ class Category(StrEnum):
 SLOTS = tuple(Category)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Compartment:
     """A compartment with its sub-compartments: `G ABCD EFGH`."""
 
@@ -35,7 +37,7 @@ class Compartment:
         return " ".join((self.name, *self.subs))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Control:
     """A control system or special access program with its compartments: `SI-G ABCD-MMM`, `BP-J12`."""
 
@@ -46,7 +48,7 @@ class Control:
         return "-".join((self.name, *map(str, self.compartments)))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@ordered
 class Fault:
     """One thing wrong with a marking: text[start:end] is the wrong token, `message` says in words what is wrong with it.
 
@@ -61,7 +63,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marking:
     """A banner or portion mark taken apart. Names are the Register's abbreviations (`ORCON`, `LES NOFORN`, `RD-SIGMA 18 20`).
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declint.frozen import frozen
 from declint.text.ic._disclosure import Disclosure, disclosed
 from declint.text.ic._lexicon import text_of
 from declint.text.ic._render import in_order, render
@@ -21,7 +22,7 @@ _CAPTIONS = ("NODIS", "EXDIS")
 _OVER_FOUO = ("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY")  # what FOUO may stand beside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sum:
     """What the portions hold together. `alone`: they are all of one foreign, NATO or joint origin."""
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from declint.cache.shelf import Shelf, folder_of_user
 from declint.cache.stamp import stamp
 from declint.cli._guard import tell
+from declint.text.search import ENGINE
 
 if TYPE_CHECKING:
     from declint.inputs import Inputs
@@ -37,6 +38,11 @@ def options(parser: ArgumentParser) -> None:
 def shelf(args: Namespace) -> Shelf:
     """Return the cache that the options ask for."""
     return Shelf(None if getattr(args, "no_cache", False) else folder_of_user(getattr(args, "cache_dir", None)))
+
+
+def search(args: Namespace) -> None:
+    """Let the search for cues keep what it compiles; DECLINT_ENGINE=regex does without Hyperscan, and finds the same."""
+    ENGINE.keeper, ENGINE.plain = shelf(args), os.environ.get("DECLINT_ENGINE", "") == "regex"
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from declint.cache.stamp import stamp
-from declint.cli._cache import shelf
+from declint.cli._cache import search, shelf
 from declint.cli._guard import tell
 from declint.cli._options import names
 from declint.rule import Ruleset
@@ -19,6 +19,7 @@ from declint.ruleset.select import narrow
 
 def loaded(args: Namespace) -> Loaded:
     """Load the packaged rules and those of `--rules`, and tell every problem."""
+    search(args)
     found = kept.load(args.rules, shelf(args), stamp())
     for problem in found.problems:
         tell(f"error: {problem}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from declint.model import Mark
-from declint.text.scan import cued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("phrase",)
+APART = True  # each phrase is looked for on the lines of its own cue
 REACH = 400  # characters that a phrase may run on over the end of its cue's line
 SECONDS = 0.25  # of CPU time for one search
 
@@ -29,14 +30,12 @@ def cues(vocabulary: Vocabulary) -> Cues:
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield a mark for each phrase whose first line holds its cue; `pattern` is the pattern. Case counts, unless it says `(?i)`."""
-    lines = dict.fromkeys(hit.line for hit in hits)
-    wanted = tuple(_phrases(vocabulary).items())
-    for line in lines:
-        start, end = document.lines.starts[line], document.lines.end(line)
-        words = document.text[start:end]
-        for pattern, cue in wanted:
-            if cued(cue, words):
-                yield from _found(document.text, pattern, start, end)
+    lines: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for hit in hits:
+        lines[hit.cue][hit.line] = None
+    for pattern, cue in _phrases(vocabulary).items() if hits else ():
+        for line in lines.get(cue, ()):
+            yield from _found(document.text, pattern, document.lines.starts[line], document.lines.end(line))
 
 
 def _found(text: str, pattern: str, start: int, end: int) -> Iterator[Mark]:

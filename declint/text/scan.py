@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from declint.text._needles import holds, lowered, needles
+from declint.text.search import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,30 +21,67 @@ Span = tuple[int, int]
 
 
 class Hit(NamedTuple):
-    """A cue seen: its place in the text and the index of its line."""
+    """A cue seen: its place in the text, the index of its line, its words, and which cue it is."""
 
     start: int
     end: int
     line: int
     words: str
+    cue: str = ""
 
 
-@lru_cache(maxsize=1024)
+class Plan(NamedTuple):
+    """The cues of a run: `words` to look for with the cues that each leads to, and `shapes`, the cues without words.
+
+    `sure` are the cues that need no more on their line than one of their words.
+    """
+
+    cues: Cues
+    words: dict[str, list[str]]
+    shapes: tuple[str, ...]
+    sure: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _plan(cues: Cues) -> Plan:
+    words: dict[str, list[str]] = {}
+    for cue in cues:
+        for word in dict.fromkeys(word for parts in needles(cue) for word in parts[0]):
+            words.setdefault(word, []).append(cue)
+    sure = frozenset(cue for cue in cues if all(len(parts) == 1 for parts in needles(cue)))
+    return Plan(cues, words, tuple(cue for cue in cues if not needles(cue)), sure)
+
+
+@lru_cache(maxsize=2048)
 def _pattern(cue: str) -> regex.Pattern[str]:
     """Compile a cue: a pattern that stays on its line."""
     return regex.compile(cue, regex.IGNORECASE | regex.MULTILINE)
 
 
-def scan(lines: Lines, cues: Mapping[str, Cues]) -> dict[str, tuple[Hit, ...]]:
+def scan(lines: Lines, cues: Mapping[str, Cues], apart: frozenset[str] = frozenset()) -> dict[str, tuple[Hit, ...]]:
     """Find the cues of every detector: `{detector: hits in order of place}`, none overlapping another of the same detector.
 
-    Each cue is searched by itself, on the lines that hold its needles: one alternation of all cues is tried letter by letter
-    (measured for 260 cues: 19 seconds a megabyte, each cue by itself 1.6, with needles 0.1).
+    A detector named in `apart` is told of the hits of each of its cues, whether they overlap or not. Each cue is searched by
+    itself, on the lines that hold its needles: one alternation of all cues is tried letter by letter (measured for 260 cues: 19
+    seconds a megabyte, each cue by itself 1.6, with needles 0.1).
     """
+    plan = _plan(tuple(dict.fromkeys(cue for some in cues.values() for cue in some)))
     small = lowered(lines.text)
-    wanted = dict.fromkeys(cue for some in cues.values() for cue in some)
-    found = {cue: spans for cue in wanted if (spans := _spans(lines, small, cue))}
-    return {name: tuple(_hits(lines, [found[cue] for cue in some if cue in found])) for name, some in cues.items()}
+    found = {cue: spans for cue, at in _candidates(plan, lines, small) if (spans := [*_spans(lines, small, cue, at, plan)])}
+    return {name: tuple(_hits(lines, [(cue, found[cue]) for cue in some if cue in found], name in apart)) for name, some in cues.items()}
+
+
+def _candidates(plan: Plan, lines: Lines, small: str) -> Iterator[tuple[str, Iterable[int] | None]]:
+    """Give the cues that may stand in a text, with the lines on which they may; None are all."""
+    words, shapes = ENGINE.places(tuple(plan.words), plan.shapes, len(small))(lines, small, plan.words, plan.shapes)
+    found: dict[str, list[Iterable[int]]] = {}
+    for word, at in words.items():
+        for cue in plan.words[word]:
+            found.setdefault(cue, []).append(at)
+    yield from ((cue, sorted(some[0]) if len(some) == 1 else sorted({*chain(*some)})) for cue, some in found.items())
+    for cue in plan.shapes:
+        if cue not in shapes or shapes[cue]:
+            yield cue, sorted(shapes[cue]) if cue in shapes else None
 
 
 def cued(cue: str, line: str) -> bool:
@@ -51,30 +90,23 @@ def cued(cue: str, line: str) -> bool:
     return (not needed or holds(needed, lowered(line))) and _pattern(cue).search(line) is not None
 
 
-def _spans(lines: Lines, small: str, cue: str) -> list[Span]:
-    """Return the places of a cue; `small` is the text in small letters."""
-    needed = needles(cue)
-    if not needed:
-        return [match.span() for match in _pattern(cue).finditer(lines.text)]
-    words = [word for parts in needed for word in parts[0] if word in small]
-    found = sorted({index for word in words for index in _holding(lines, small, word)}) if words else ()
-    ranges = [(lines.starts[index], lines.end(index) + 1) for index in found]
-    return [match.span() for at in ranges if holds(needed, small[slice(*at)]) for match in _pattern(cue).finditer(lines.text, *at)]
+def _spans(lines: Lines, small: str, cue: str, at: Iterable[int] | None, plan: Plan) -> Iterator[Span]:
+    """Give the places of a cue on these lines; None are all. `small` is the text in small letters."""
+    find, text = _pattern(cue).finditer, lines.text
+    if at is None:
+        yield from (match.span() for match in find(text))
+        return
+    needed = () if cue in plan.sure else needles(cue)
+    for index in at:
+        start, end = lines.starts[index], lines.end(index) + 1
+        if not needed or holds(needed, small[start:end]):
+            yield from (match.span() for match in find(text, start, end))
 
 
-def _holding(lines: Lines, small: str, word: str) -> Iterator[int]:
-    """Give the indexes of the lines that hold a word."""
-    at = small.find(word)
-    while at >= 0:
-        index = lines.index(at)
-        yield index
-        at = small.find(word, lines.end(index))
-
-
-def _hits(lines: Lines, found: Iterable[list[Span]]) -> Iterator[Hit]:
+def _hits(lines: Lines, found: Iterable[tuple[str, list[Span]]], apart: bool) -> Iterator[Hit]:  # noqa: FBT001 -- private
     """Give the hits of one detector, leftmost first and of those at one place the first cue's, as an alternation would."""
     done = -1
-    for start, _, end in sorted((start, rank, end) for rank, spans in enumerate(found) for start, end in spans):
-        if start >= done:
+    for start, _, end, cue in sorted((start, rank, end, cue) for rank, (cue, spans) in enumerate(found) for start, end in spans):
+        if apart or start >= done:
             done = end
-            yield Hit(start, end, lines.index(start), lines.text[start:end])
+            yield Hit(start, end, lines.index(start), lines.text[start:end], cue)

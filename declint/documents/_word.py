@@ -10,8 +10,10 @@ from declint.documents._office import Margins, Note, Office, Remnant, Section
 from declint.documents._package import Package
 from declint.documents._parts import parse
 from declint.documents._word_look import NAMES, Styles
+from declint.documents._word_numbers import Numbers
+from declint.documents._word_open import Part
 from declint.documents._word_parts import Notes, Related, Values
-from declint.documents._word_story import Part, Reader
+from declint.documents._word_story import Reader
 from declint.errors import InputError
 
 if TYPE_CHECKING:
@@ -44,12 +46,14 @@ class Word:
         self._links = self._related(self._main)
         self._styles = Styles()
         self._parse(self._links.by_type.get("styles", ""), self._styles)
+        self._numbers = Numbers()
+        self._parse(self._links.by_type.get("numbering", ""), self._numbers)
         self._notes: dict[str, dict[str, Story]] = {}
         self._called: dict[str, int] = {}
 
     def office(self) -> Office:
         """Return the file as understood."""
-        body = Reader(Part(self._main, self._styles, self._note))
+        body = Reader(Part(self._main, self._styles, self._note, self._numbers))
         self._parse(self._main, body)
         if not body.story:
             raise InputError("DOCX without any paragraph")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from declint.audit.office import AS_IS, AUTO, BLACK, PAGE, UNKNOWN, Look, is_colour
+from declint.documents._word_numbers import level_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +79,8 @@ class Style:
     name: str = ""
     look: Look = AS_IS
     level: int | None = None
+    number: str = ""
+    number_level: int | None = None
     shades: bool = False
 
 
@@ -108,15 +111,27 @@ class Styles:
             self.defaults = property_of(self.defaults, name, attributes)
         elif above == "rPr" or (above == "pPr" and name == "shd"):
             self._style.look = property_of(self._style.look, name, attributes)
-        elif name in ("basedOn", "name"):
-            self._style.base, self._style.name = _named(self._style, name, attributes.get("val", ""))
-        elif name == "outlineLvl":
-            self._style.level = level_of(attributes)
+        else:
+            self._of_style(self._style, f"{above}/{name}", attributes)
         self._path.append(name)
 
     def end(self, name: str) -> None:  # noqa: ARG002 -- tags are balanced
         """Take an end tag."""
         self._path.pop()
+
+    def _of_style(self, style: Style, where: str, attributes: Mapping[str, str]) -> None:
+        value = attributes.get("val", "")
+        match where:
+            case "style/basedOn":
+                style.base = value
+            case "style/name":
+                style.name = value
+            case "numPr/numId":
+                style.number = value
+            case "numPr/ilvl":
+                style.number_level = level_number(value)
+            case "pPr/outlineLvl":
+                style.level = level_of(attributes)
 
     def data(self, words: str) -> None:
         """Pass over words: there are none."""
@@ -142,6 +157,12 @@ class Styles:
                 return style.level if style.level is not None else int(named[1] or 1) if named else 0
         return 0
 
+    def numbering(self, paragraph: str) -> tuple[str, int]:
+        """Return list and level of paragraphs of a style; empty where they are in none."""
+        chain = self._chain(paragraph)
+        number = next((style.number for style in chain if style.number), "")
+        return number, next((style.number_level for style in chain if style.number_level is not None), 0)
+
     def shades(self, table: str) -> bool:
         """Say whether a table style gives cells grounds of their own."""
         return any(style.shades for style in self._chain(table))
@@ -165,10 +186,6 @@ def level_of(attributes: Mapping[str, str]) -> int:
     """Return the heading level that an outline level is; the tenth is body text."""
     value = attributes.get("val", "")
     return int(value) + 1 if value in set("012345678") else 0
-
-
-def _named(style: Style, what: str, value: str) -> tuple[str, str]:
-    return (value, style.name) if what == "basedOn" else (style.base, value)
 
 
 def _toggled(default: bool | None, below: bool | None, above: bool | None) -> bool | None:  # noqa: FBT001 -- three of one kind

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from declint.documents._office import Story
-    from declint.documents._word_story import Part
+    from declint.documents._word_open import Part
 
 
 @dataclass(slots=True)

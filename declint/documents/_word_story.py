@@ -5,57 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from declint.audit.office import AS_IS, AUTO, PAGE, UNKNOWN, Look
-from declint.documents._office import Count, Mode, Paragraph, Turn, Words
+from declint.audit.office import AS_IS, AUTO, PAGE, UNKNOWN
+from declint.documents._office import Mode, Paragraph, Turn, Words
 from declint.documents._word_look import OFF, level_of, property_of, shading
-from declint.frozen import frozen
+from declint.documents._word_numbers import level_number
+from declint.documents._word_open import Field, Open, Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from declint.documents._office import Note, Piece, Story
-    from declint.documents._word_look import Styles
+    from declint.documents._office import Piece, Story
 
 # What is not on the page: the other way to draw the same, how things were before a change, readings above words.
 PASSED = frozenset(("mc:Fallback", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "rt"))
 SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 TRACKED = {"del": Mode.DELETED, "moveFrom": Mode.DELETED, "ins": Mode.INSERTED, "moveTo": Mode.INSERTED}
-COUNTS = {"PAGE": Count(), "NUMPAGES": Count(all=True), "SECTIONPAGES": Count(all=True)}
 CALLS = frozenset(("footnoteReference", "endnoteReference", "commentReference"))
 FRAMES = frozenset(("tbl", "tr", "tc", "txbxContent"))
-
-
-@frozen
-class Part:
-    """A part of the file: its name, the styles, and what the number of a note or comment leads to."""
-
-    name: str
-    styles: Styles
-    note: Callable[[str, str], Note | None] = lambda _kind, _number: None
-
-
-@dataclass(slots=True)
-class Open:
-    """A paragraph that is open, with the look of the run at hand."""
-
-    paragraph: Paragraph
-    style: str = ""
-    ground: str = AUTO
-    look: Look = AS_IS
-    run_style: str = ""
-
-
-@dataclass(slots=True)
-class Field:
-    """A field that is open: its instruction, and whether what it came to is being told."""
-
-    instruction: str = ""
-    told: bool = False
-
-    @property
-    def count(self) -> Count | None:
-        """Return the number that it is on each page, where it is one."""
-        return COUNTS.get(next(iter(self.instruction.split()), "").upper())
 
 
 @dataclass(slots=True)
@@ -92,7 +58,7 @@ class Reader:
             self.sections[-1][1][key] = attributes.get("id") or attributes.get("val", "on")
         elif above == "trPr" and name == "hidden" and self._hidden_rows:
             self._hidden_rows[-1] = attributes.get("val", "1") not in OFF
-        elif above in ("pPr", "rPr", "tcPr", "tblPr"):
+        elif above in ("pPr", "rPr", "tcPr", "tblPr", "numPr"):
             self._property(above, name, attributes)
         elif name in TRACKED and above != "trPr":
             self._tracked.append((TRACKED[name], attributes.get("date", "")[:10]))
@@ -109,8 +75,9 @@ class Reader:
         self._path.pop()
         above = self._path[-1] if self._path else ""
         if name == "p" and self._open:
-            done = self._open.pop().paragraph
-            (self._open[-1].paragraph.boxes if self._open else self.story).append(done)
+            done = self._open.pop()
+            self._count(done)
+            (self._open[-1].paragraph.boxes if self._open else self.story).append(done.paragraph)
         elif name in TRACKED and above not in ("rPr", "trPr") and self._tracked:
             self._tracked.pop()
         elif name == "tr" and self._cells:
@@ -136,6 +103,8 @@ class Reader:
             self._grounds[-1] = ground
         elif above == "tblPr" and name == "tblStyle" and self.part.styles.shades(attributes.get("val", "")):
             self._grounds[-1] = UNKNOWN
+        elif self._open and above == "numPr" and self._path[-3:-2] == ["pPr"]:
+            self._of_list(self._open[-1], name, attributes.get("val", ""))
         elif self._open and above == "pPr":
             self._of_paragraph(self._open[-1], name, attributes)
         elif self._open and above == "rPr" and self._path[-3:-2] == ["r"]:
@@ -155,6 +124,21 @@ class Reader:
             here.ground = shading(attributes)
         elif name == "pageBreakBefore" and attributes.get("val", "1") not in OFF:
             here.paragraph.pieces.append(Turn())
+
+    def _of_list(self, here: Open, name: str, value: str) -> None:
+        if name == "numId":
+            here.number = value
+        elif name == "ilvl":
+            here.level = level_number(value)
+
+    def _count(self, here: Open) -> None:
+        """Put the number of a list before a paragraph, after the page break that it may begin with."""
+        number, level = self.part.styles.numbering(here.style) if here.number is None else (here.number, 0)
+        label = self.part.numbers.label(number, level if here.level is None else here.level) if self.part.numbers and number else ""
+        if label and here.paragraph.filled:
+            pieces = here.paragraph.pieces
+            at = next(at for at, piece in enumerate(pieces) if not isinstance(piece, Turn))
+            pieces.insert(at, Words(label, part=self.part.name))
 
     def _begin_frame(self, name: str) -> None:
         """Begin a table, row, cell or text box; the ground of a box is that of a shape, which is not known."""

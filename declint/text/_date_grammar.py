@@ -8,7 +8,7 @@ from declint.text._months import WORDS
 END = r"(?![^\W\d_])"  # no letter follows: 15NOV62 is read, "Marchers" is not
 MONTH = rf"(?P<month>{WORDS}){END}"
 MONTH0 = rf"(?P<month0>{WORDS}){END}"
-ODD = r"(?P<month>[^\W_]{3,10})"  # a misread month: only where day and four-digit year stand around it
+ODD = r"(?P<month>[^\W_]{3,12})"  # a misread month: only where day and four-digit year stand around it
 NO_HOUR = r"(?![ \t]?(?:hours|hrs?\b|[zh]\b|gmt|local|[ap]\.?[ ]?m\b|noon\b))"
 ONE_DAY = r"0?[1-9]|[12]\d|3[01]"
 # "October 38, 1968": no such day, and written so that it can be nothing but one; "Box 45 May 1968" may be, "69 JAN 1965" is
@@ -22,8 +22,8 @@ YEAR4 = rf"(?P<year>(?:1[89]|20)\d\d)(?:(?!\w){NO_HOUR}|(?=\d{{1,2}}:\d\d))"  # 
 YEAR2 = r"(?:['\u2019\u2018](?P<year>\d\d)|(?P<year>3[2-9]|[4-9]\d)|(?P<year>[0-2]\d|3[01])(?![ \t]*[^\W\d_]))(?!\w|[:.,]\d|[ \t]?%)"
 LAST_YEAR2 = r"(?:['\u2019\u2018](?P<year>\d\d)|(?P<year>\d\d)(?![ \t]*[^\W\d_]))(?!\w|[:.,]\d|[ \t]?%)"
 TO = r"[ \t]?(?:-|\u2013|\u2014|/|&|to\b|and\b|until\b|through\b)[ \t]?"
-OF = r"(?:[ \t]{0,3}(?:of[ \t])?|[.,][ \t]?|[ \t]?/[ \t]?|-)"
-SEP = r"\.?(?:[ \t]?[,./-])?[ \t]{0,3}"
+OF = r"(?:[ \t]{0,3}(?:(?:of|de)[ \t])?|[.,][ \t]?|[ \t]?/[ \t]?|-)"
+SEP = r"\.?(?:[ \t]?[,./-])?[ \t]{0,3}(?:del?[ \t])?"
 NO_COMMA = r"\.?(?:[ \t]?[./-])?[ \t]{0,3}"
 
 DTG = rf"(?<![\w/])(?P<digits>\d{{6}})[ \t]?(?P<zone>[A-Z2])[ \t]{{0,3}}(?:{MONTH}|{ODD}){SEP}(?:{YEAR4}|{YEAR2})"
@@ -68,6 +68,6 @@ CUES = (
     rf"\d(?:st|nd|rd|th|er|\.)?(?:[ \t]{{0,3}}(?:of[ \t])?|[ \t]?[.,/-][ \t]?)(?:{WORDS}){END}",
     rf"\d(?<=(?<![^\W_])(?:{WORDS})\.?,?[ \t]{{0,3}}(?:of[ \t])?['\u2019]?\d)",  # a figure first is far faster to look for
     r"\d(?:st|nd|rd|th)?[.,][ \t]{0,2}(?:1[89]|20)\d\d",
-    r"\d(?:st|nd|rd|th|er|\.)?(?:[ \t]{1,3}(?:of[ \t])?|[.,/-])[^\W_]{3,10}[.,]?[ \t,/-]{0,4}(?:1[89]|20)\d\d(?!\w)",
+    r"\d(?:st|nd|rd|th|er|\.)?(?:[ \t]{1,3}(?:(?:of|de)[ \t])?|[.,/-])[^\W_]{3,12}[.,]?[ \t,/-]{0,4}(?:del?[ \t])?(?:1[89]|20)\d\d(?!\w)",
     r"(?<!\w)\d{6}[ \t]?[A-Z2][ \t]{0,3}[^\W_]{3}",
 )

@@ -231,3 +231,29 @@ def test_time_grows_with_the_text_and_not_faster(unit):
 
     seconds(100)
     assert seconds(16_000) < 40 * max(seconds(2_000), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Москва, 12 апреля 1985 г.", "1985-04-12"),
+        ("Praha 12. května 2001", "2001-05-12"),
+        ("Warszawa, dnia 4 maja 2009 r.", "2009-05-04"),
+        ("Madrid, 14 de septiembre de 2009", "2009-09-14"),
+        ("Brasília, 3 de marco de 1987", "1987-03-03"),
+        ("Roma, 3 luglio 1985", "1985-07-03"),
+        ("4 października 1981", "1981-10-04"),
+        ("Den Haag, 5 maart 1956", "1956-03-05"),
+        ("Αθήνα, 3 Μαρτίου 1985", "1985-03-03"),
+    ],
+)
+def test_months_of_other_languages_are_read_between_day_and_year(words, value):
+    assert [date.value for date in find_dates(words)] == [value]
+
+
+def test_a_month_that_two_languages_count_differently_is_not_guessed():
+    assert [date.value for date in find_dates("5 listopada 1990")] == []
+
+
+def test_a_month_of_another_language_alone_is_no_date():
+    assert [date.value for date in find_dates("En marzo de 2009 y en mayo.")] == []

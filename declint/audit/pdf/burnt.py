@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from declint.audit.pdf.render import Flags
 
 WIDE, HIGH = 15, 7  # pixels, that is points, of the smallest box
-FULL = 0.85  # of the rectangle around a box that it fills
+FULL = 0.94  # of the rectangle around a box that it fills
+ACROSS = 0.85  # of the page's width: as wide at its top or foot is the shadow of the scanner's lid
+RING = 3  # pixels around a box
+AROUND = 0.4  # of them that are dark at most: boxes may touch one another
+EDGE = 0.6  # of a row or column that is dark within a box
 LARGEST = 0.4  # of the page
 RIM = 6.0  # points: what touches the edge of a scan is its shadow
 STEP = 3  # pixels of a cell: boxes are put together cell by cell
@@ -42,7 +46,8 @@ def burnt(view: PageView, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _at_rim(box: Box, view: PageView) -> bool:
     wide, high = view.frame.width, view.frame.height
-    return min(box[0], box[1], wide - box[2], high - box[3]) < RIM
+    bar = box[2] - box[0] > ACROSS * wide and min(box[1], high - box[3]) < high / 10
+    return bar or min(box[0], box[1], wide - box[2], high - box[3]) < RIM
 
 
 def _solid(dark: Flags) -> list[tuple[int, int, int, int]]:
@@ -56,9 +61,29 @@ def _solid(dark: Flags) -> list[tuple[int, int, int, int]]:
         rows, columns = zip(*group, strict=True)
         y0, y1 = min(rows) * STEP, (max(rows) + 1) * STEP + HIGH - 1
         x0, x1 = min(columns) * STEP, (max(columns) + 1) * STEP + WIDE - 1
-        if float(dark[y0:y1, x0:x1].mean()) >= FULL:
-            found.append((x0, y0, min(x1, dark.shape[1]), min(y1, dark.shape[0])))
+        box = _tight(dark, (x0, y0, min(x1, dark.shape[1]), min(y1, dark.shape[0])))
+        if float(dark[box[1] : box[3], box[0] : box[2]].mean()) >= FULL and _stands_out(dark, box):
+            found.append(box)
     return sorted(found, key=lambda box: (box[1], box[0]))
+
+
+def _stands_out(dark: Flags, box: tuple[int, int, int, int]) -> bool:
+    """Say whether a box ends sharply: what surrounds it is mostly not dark, as in a picture it would be."""
+    x0, y0, x1, y1 = box
+    ring = dark[max(0, y0 - RING) : y1 + RING, max(0, x0 - RING) : x1 + RING]
+    inside = int(dark[y0:y1, x0:x1].sum())
+    rest = ring.size - (y1 - y0) * (x1 - x0)
+    return rest <= 0 or (int(ring.sum()) - inside) / rest < AROUND
+
+
+def _tight(dark: Flags, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """Return a box without the rows and columns at its edges that are not mostly dark."""
+    x0, y0, x1, y1 = box
+    patch = dark[y0:y1, x0:x1]
+    rows, columns = np.flatnonzero(patch.mean(axis=1) > EDGE), np.flatnonzero(patch.mean(axis=0) > EDGE)
+    if not len(rows) or not len(columns):
+        return box
+    return x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1
 
 
 def _windows(dark: Flags, high: int, wide: int) -> Flags:

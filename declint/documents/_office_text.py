@@ -83,4 +83,5 @@ def _parts(story: Story) -> Iterator[tuple[Turn | None, Paragraph | None]]:
             else:
                 part.pieces.append(piece)
         part.boxes = paragraph.boxes
-        yield turn, part
+        # A paragraph that holds a page break alone is no blank line at the head of the new page.
+        yield turn, part if turn is None or part.filled or part.boxes else None

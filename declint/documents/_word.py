@@ -55,8 +55,6 @@ class Word:
         """Return the file as understood."""
         body = Reader(Part(self._main, self._styles, self._note, self._numbers))
         self._parse(self._main, body)
-        if not body.story:
-            raise InputError("DOCX without any paragraph")
         office = Office(self._sections(body))
         office.remnants = [*self._properties(), *self._beside(), *self._uncalled()]
         if body.foreign:

@@ -113,6 +113,10 @@ def test_a_section_begins_a_page_unless_it_is_continuous(read, docx, kind, pages
     assert len(read(docx(body), "a.docx").breaks) == pages - 1
 
 
+def test_a_paragraph_of_a_page_break_alone_is_no_line(read, docx):
+    assert read(docx(paragraph("one") + paragraph(PAGE) + paragraph("two")), "a.docx").text == "one\ntwo\n"
+
+
 @pytest.mark.parametrize(
     ("body", "pages"),
     [

@@ -24,6 +24,7 @@ from dataclasses import dataclass, fields, replace
 
 import regex
 
+from declint.audit.colours import alike, is_dark
 from declint.audit.pdf.words import demoted
 
 AUTO = "auto"  # the colour that turns white on a dark ground and black on a light one
@@ -31,8 +32,6 @@ UNKNOWN = ""  # a ground that is not known: a picture, a shape, the pattern of a
 PAGE = "FFFFFF"
 BLACK = "000000"
 TINY = 2.0  # points; the smallest print that anybody reads has 4
-SAME = 16  # of 255, in each of red, green and blue: what no eye parts
-DARK = 0.04  # relative luminance (WCAG 2.2) of what looks black: all of 000000 to 333333, and 000080
 WORTHLESS = ("permitted", "repeated", "icon")
 # What programs write where nobody filled in a property.
 PLACEHOLDERS = frozenset(
@@ -85,9 +84,9 @@ def concealment(look: Look, behind: str = PAGE) -> str:
     colour = look.colour or AUTO
     if colour == AUTO:
         colour = BLACK if marked else UNKNOWN
-    if not is_colour(ground) or not is_colour(colour) or not _alike(ground, colour):
+    if not is_colour(ground) or not is_colour(colour) or not alike(ground, colour):
         return ""
-    if _luminance(ground) < DARK:
+    if is_dark(ground):
         return "highlight" if marked else "shading"
     return "white_text"
 
@@ -113,16 +112,3 @@ def under_bar(words: str) -> dict[str, bool | str]:
 def says_something(value: str) -> bool:
     """Say whether the value of a property is more than what a program writes by itself."""
     return letters(value) > 1 and value.strip().casefold() not in PLACEHOLDERS
-
-
-def _alike(one: str, other: str) -> bool:
-    """Say whether two colours are the same to the eye; among dark ones all are."""
-    if _luminance(one) < DARK and _luminance(other) < DARK:
-        return True
-    return all(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) <= SAME for at in (0, 2, 4))
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -54,13 +54,21 @@ class Words:
 
 
 @frozen
+class Comment:
+    """What a comment says."""
+
+    words: str
+    at: int
+
+
+@frozen
 class BrokenOff:
     """The source ends within the tag or comment that begins here."""
 
     at: int
 
 
-Token = Start | End | Words | BrokenOff
+Token = Start | End | Words | Comment | BrokenOff
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -74,7 +82,9 @@ def tokens(text: str) -> Iterator[Token]:
         match = TAG.match(text, less)
         if match is None:
             at = _past_markup(text, less)
-            if at == less:
+            if text.startswith("<!--", less) and at > less:
+                yield Comment(text[less + 4 : max(less + 4, at - 3)], less)
+            elif at == less:
                 yield Words("<", less)
                 at += 1
         else:

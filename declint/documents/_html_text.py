@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from declint.documents._css import Look, Styles, look_of
+from declint.audit.html import Shown, lost
+from declint.documents._css import Styles
+from declint.documents._css_select import Element
 from declint.documents._flow import Flow
-from declint.documents._html import BrokenOff, End, Start, Words, tokens
+from declint.documents._html import BrokenOff, Comment, End, Start, Words, tokens
+from declint.documents._html_hidden import HOW, Hidden, attribute_look, gone, named
 from declint.frozen import frozen
 from declint.text.lines import Lines
 
@@ -17,7 +20,6 @@ LINES = frozenset(
     ("div", "li", "tr", "dt", "dd", "address", "figcaption", "caption", "legend", "option", "br", "center", "details", "summary")
 )
 STRIKES = frozenset(("s", "del", "strike"))
-NOT_SHOWN = frozenset(("script", "style", "template", "iframe", "noembed", "noframes", "object", "audio", "video", "svg", "datalist"))
 KEPT_BLANKS = frozenset(("pre", "textarea", "xmp", "listing"))
 REGIONS = {"title": "title", "header": "header", "footer": "footer", "nav": "navigation"} | dict.fromkeys(HEADINGS, "heading")
 STYLES = {"i": "italic", "em": "italic", "cite": "italic", "b": "bold", "strong": "bold", "u": "underline"}
@@ -34,17 +36,31 @@ ENDED_BY = {
 }
 
 
+PLAIN = Shown()
+
+
 @frozen
 class Open:
-    """An element that is open: whether its words are struck, hidden (and how), preformatted, and its region."""
+    """An element that is open: how its words look, why they are not seen (a method, or nothing), its region, whether blanks count.
 
-    name: str
+    `whole`: nothing that it holds is seen either, however that looks.
+    """
+
+    element: Element
     at: int = 0
     region: str = ""
+    shown: Shown = PLAIN
     strikes: bool = False
-    struck: bool = False
     hidden: str = ""
+    how: str = ""
+    whole: bool = False
+    covered: bool = False
     kept: bool = False
+
+    @property
+    def name(self) -> str:
+        """Return its name."""
+        return self.element.name
 
 
 class Page:
@@ -53,11 +69,16 @@ class Page:
     def __init__(self, source: Lines) -> None:
         """Begin with nothing open."""
         self.flow = Flow(source)
-        self.notes: tuple[str, ...] = ()
+        self._notes: list[str] = []
         self._source = source
-        self._open: list[Open] = [Open("")]
+        self._open: list[Open] = [Open(Element(""))]
         self._styles = Styles()
-        self._hidden = 0
+        self._hidden = Hidden(self.flow)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what could not be read in full."""
+        return (*self._notes, self._styles.note) if self._styles.note else tuple(self._notes)
 
     def read(self) -> None:
         """Lay out the whole source."""
@@ -69,9 +90,11 @@ class Page:
                     self._end(token.name)
                 case Words():
                     self._words(token)
+                case Comment():
+                    self._hidden.comment(token)
                 case BrokenOff(at):
                     line, column = self.flow.place(at)
-                    self.notes = (f"HTML breaks off within a tag or comment that begins at line {line}, column {column}",)
+                    self._notes.append(f"HTML breaks off within a tag or comment that begins at line {line}, column {column}")
         while len(self._open) > 1:
             self._close()
         self.flow.finish()
@@ -80,31 +103,54 @@ class Page:
         while tag.name in ENDED_BY.get(self._open[-1].name, ()):
             self._close()
         if len(self._open) > DEPTH:
-            self.notes = self.notes or (f"HTML nested deeper than {DEPTH} elements: deeper tags passed over",)
+            if not self._notes:
+                self._notes.append(f"HTML nested deeper than {DEPTH} elements: deeper tags passed over")
             return
+        self._besides(tag)
         parent = self._open[-1]
         element = self._element(tag, parent)
         if not element.hidden:
             self._lay_out(tag.name)
             if element.region:
                 self.flow.begin(element.region)
+            if element.covered and not parent.covered:
+                self._hidden.begin_cover(named(element.element), element.shown, self._styles.pointed & element.element.classes)
             if element.strikes:
                 self.flow.begin_strike()
+        elif not parent.hidden:
+            self._hidden.begin(named(element.element), element.hidden, element.how, element.shown)
         self._open.append(element)
+
+    def _besides(self, tag: Start) -> None:
+        """Take what a tag says without words: a sheet in another file, a property of the page."""
+        if tag.name == "link" and "stylesheet" in tag.attributes.get("rel", "").lower():
+            self._styles.elsewhere()
+        elif tag.name == "meta":
+            self._hidden.property(tag)
 
     def _element(self, tag: Start, parent: Open) -> Open:
         """Return the element of a tag: what it says itself over what its parent hands down."""
-        look = Look(struck=True) if tag.name in STRIKES else Look()
-        look = look.under(self._styles.look(tag.name, tag.attributes)).under(look_of(tag.attributes.get("style", "")))
-        shown = tag.name not in NOT_SHOWN
-        hidden = parent.hidden or ("no words" if not shown else look.how if look.hidden else "hidden" if "hidden" in tag.attributes else "")
+        element = Element(tag.name, tag.classes, tag.attributes.get("id", ""), tag.attributes)
+        elements = [*(one.element for one in self._open[1:]), element] if self._styles.any else [element]
+        look = self._styles.look(elements, tag.attributes.get("style", ""), attribute_look(tag))
+        struck = look.struck if look.struck is not None else tag.name in STRIKES
+        shown = parent.shown.over(look, known=not self._styles.unsure, struck=struck)
+        method, how = (parent.hidden, parent.how) if parent.whole else gone(tag, look)
+        whole = bool(method)
+        if not whole:
+            method = (parent.hidden or ("dark_cover" if parent.covered else "")) if shown is parent.shown else lost(shown)
+            how = HOW.get(method, "color")
+        covered = method == "dark_cover"
         return Open(
-            tag.name,
+            element,
             tag.at,
             REGIONS.get(tag.name, STYLES.get(tag.name, "")),
-            strikes=bool(look.struck) and not parent.struck,
-            struck=parent.struck or bool(look.struck),
-            hidden=hidden,
+            shown,
+            strikes=struck and not parent.shown.struck,
+            hidden="" if covered else method,
+            how=how,
+            whole=whole,
+            covered=covered,
             kept=parent.kept or tag.name in KEPT_BLANKS,
         )
 
@@ -118,16 +164,17 @@ class Page:
 
     def _close(self) -> None:
         element = self._open.pop()
+        parent = self._open[-1]
         if not element.hidden:
             if element.strikes:
                 self.flow.end_strike()
+            if element.covered and not parent.covered:
+                self._hidden.end_cover()
             if element.region:
                 self.flow.end(element.region)
             self._lay_out(element.name)
-        elif self._hidden and not self._open[-1].hidden:
-            line, column = self.flow.place(element.at)
-            self.flow.spot("hidden", how=element.hidden, length=self._hidden, line=line, column=column)
-            self._hidden = 0
+        elif not parent.hidden:
+            self._hidden.end(element.at)
 
     def _lay_out(self, name: str) -> None:
         if name in BLOCKS:
@@ -142,7 +189,9 @@ class Page:
         if element.name == "style":
             self._styles.add(token.words)
         elif element.hidden:
-            self._hidden += 0 if element.hidden == "no words" else len("".join(token.words.split()))
+            self._hidden.words(token.words)
+        elif element.covered:
+            self._hidden.covered(token)
         elif element.kept:
             self.flow.verbatim(token.words, token.at)
         else:

@@ -55,17 +55,17 @@ def test_strikes_by_element_and_by_style(read, struck, markup, words):
 
 
 @pytest.mark.parametrize(
-    ("markup", "how", "length"),
+    ("markup", "how", "letters"),
     [
         ('shown <span style="display:none">hid den</span>', "display: none", 6),
         ("shown <p hidden>hidden", "hidden", 6),
         ("<style>.no{visibility:hidden}</style>shown <i class=no>a <b>b</b></i>", "visibility: hidden", 2),
     ],
 )
-def test_what_is_not_shown_is_told_but_is_no_text(read, regions, markup, how, length):
+def test_what_is_not_shown_is_told_but_is_no_text(read, regions, markup, how, letters):
     document = read(PAGE.format(markup), "page.html")
     assert document.text == "shown"
-    assert (regions(document, "hidden", "how"), regions(document, "hidden", "length")) == ([how], [length])
+    assert (regions(document, "hidden", "how"), regions(document, "hidden", "letters")) == ([how], [letters])
 
 
 def test_parts_of_a_page_are_regions(read, regions):

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import lru_cache
 
 from declint.collection import Collection
 from declint.findings import Conclusion, conclude, numbered
 from declint.fingerprint import context_of
-from declint.frozen import frozen
+from declint.frozen import Same, frozen
 from declint.judge import judge, subjects, tally
 from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
 from declint.rule import Rule, Ruleset, Settings
@@ -21,6 +22,7 @@ from declint.vocabulary import Vocabulary
 Context = Callable[[Mark], str]
 Timed = Callable[[str], AbstractContextManager[object]]
 _UNTIMED = nullcontext()
+NOTHING = (Verdict.NOT_APPLICABLE, Conclusion())  # what a rule says of an item that holds nothing for it
 
 
 def untimed(name: str) -> AbstractContextManager[object]:
@@ -66,13 +68,15 @@ def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
         return context_of(reading.document, mark)
 
     pending, told = [], []
+    spanning = _spanning(Same(bench.ruleset.rules))
     for rule in bench.rules:
         with bench.timed(rule.id):
             concerned = _concerned(rule, reading, scene, bench.today)
-            if rule.spans_collection and bench.settings.collection:
+            spans = rule.id in spanning
+            if spans and bench.settings.collection:
                 pending += [Pending(rule.id, mark, context(mark)) for marks in concerned for mark in marks]
             else:
-                told += [_ask(rule, () if rule.spans_collection else marks, scene, bench, context) for marks in concerned]
+                told += [_ask(rule, () if spans else marks, scene, bench, context) for marks in concerned]
     return _with(replace(_bare(reading, bench), pending=tuple(pending)), told, bench)
 
 
@@ -109,6 +113,8 @@ def _settled(result: DocumentResult, bench: Bench, store: Collection) -> Documen
 
 def _ask(rule: Rule, marks: tuple[Mark, ...], scene: Scene, bench: Bench, context: Context) -> tuple[Verdict, Conclusion]:
     """Ask one rule about one item."""
+    if not marks:
+        return NOTHING
     judged = tuple(judge(rule, mark, scene, bench.today) for mark in marks)
     return tally(judged), conclude(judged, bench.settings, scene.vocabulary, context)
 
@@ -131,8 +137,12 @@ def _bare(reading: Reading, bench: Bench) -> DocumentResult:
 
 def _concerned(rule: Rule, reading: Reading, scene: Scene, today: str) -> list[tuple[Mark, ...]]:
     """Return a rule's subjects, item by item; an item outside the rule's profiles has none."""
-    found = subjects(rule, scene, today)
-    return [tuple(mark for mark in found if mark.item == item.number and concerns(rule, reading, item.number)) for item in reading.items]
+    numbers = {item.number for item in reading.items if concerns(rule, reading, item.number)} if rule.each.kind in scene.marks else ()
+    found: dict[int, list[Mark]] = {}
+    for mark in subjects(rule, scene, today) if numbers else ():
+        if mark.item in numbers:
+            found.setdefault(mark.item, []).append(mark)
+    return [tuple(found.get(item.number, ())) for item in reading.items]
 
 
 def _may_concern(rule: Rule, reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -147,9 +157,16 @@ def concerns(rule: Rule, reading: Reading, item: int) -> bool:
     return not rule.profiles or (profile is not None and bool({profile.name, *profile.families} & set(rule.profiles)))
 
 
+@lru_cache(maxsize=8)
+def _spanning(same: Same[tuple[Rule, ...]]) -> frozenset[str]:
+    """Return the ids of the rules that need the marks of other documents."""
+    return frozenset(rule.id for rule in same.value if rule.spans_collection)
+
+
 def _shared(marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> tuple[Mark, ...]:
     """Return the marks that rules over the collection look at."""
-    kinds = {selector.kind for rule in rules if rule.spans_collection for selector in rule.selectors}
+    spanning = _spanning(Same(rules))
+    kinds = {selector.kind for rule in rules if rule.id in spanning for selector in rule.selectors}
     return tuple(mark for mark in marks if mark.kind in kinds or mark.kind == "item")
 
 

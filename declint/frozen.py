@@ -8,11 +8,28 @@ from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import Any, Generic, TypeVar, cast, dataclass_transform
 
 C = TypeVar("C", bound=type)
+T = TypeVar("T")
 
 OWN = frozenset({"__dict__", "__weakref__"})  # what a class without slots has, and one with them makes again
+
+
+class Same(Generic[T]):
+    """A value as the key of a cache: the same object is the same key, since to hash all that is in it is dear."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        """Keep the value alive as long as the key."""
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import lru_cache
 
-from declint.frozen import frozen
+from declint.frozen import Same, frozen
 
 
 @frozen
@@ -64,7 +65,7 @@ class Vocabulary:
 
     def find(self, kind: str, name: str, system: str = "") -> Term | None:
         """Return the term of that name (of that system, where given and held), or None."""
-        named = [term for term in self.of(kind) if term.name == name]
+        named = _named(Same(self.of(kind))).get(name, ())
         return next((term for term in named if term.system == system), named[0] if named else None)
 
     def rank(self, name: str, system: str = "") -> int | None:
@@ -73,8 +74,17 @@ class Vocabulary:
         SECRETO is the highest grade in Spain and the second in Brazil: by its spelling alone it has no rank.
         """
         for kind in ("levels", "extents"):
-            named = [term for term in self.of(kind) if term.name == name]
+            named = _named(Same(self.of(kind))).get(name, ())
             ranks = {term.rank for term in named if term.system == system} or {term.rank for term in named}
             if ranks:
                 return ranks.pop() if len(ranks) == 1 else None
         return None
+
+
+@lru_cache(maxsize=64)
+def _named(same: Same[tuple[Term, ...]]) -> Mapping[str, tuple[Term, ...]]:
+    """Return the terms of each name."""
+    found: dict[str, tuple[Term, ...]] = {}
+    for term in same.value:
+        found[term.name] = (*found.get(term.name, ()), term)
+    return found

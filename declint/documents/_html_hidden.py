@@ -28,6 +28,7 @@ NO_WORDS = "no words"
 FORMS = frozenset(("input", "button", "select", "textarea", "option", "mark"))
 COLOUR = regex.compile(r"#?([0-9A-Fa-f]{6})\Z")
 NOT_SHOWN = frozenset(("script", "style", "template", "iframe", "noembed", "noframes", "object", "audio", "video", "svg", "datalist"))
+MEANT = ("same_colour", "tiny_text")
 HOW = {"visibility_hidden": "visibility: hidden", "tiny_text": "font-size"}
 
 
@@ -76,7 +77,7 @@ class Hidden:
         run = self._runs.pop()
         said = run.said()
         if said and run.known["method"] != NO_WORDS:
-            self._spot(at, said, {**run.known, "letters": run.letters, **_judged(said)})
+            self._spot(at, said, {**run.known, "letters": run.letters, **_judged(said, meant=run.known["method"] in MEANT)})
 
     def begin_cover(self, selector: str, shown: Shown, pointed: Collection[str]) -> None:
         """Begin words under a bar; `pointed`: classes that change when somebody points at the element."""
@@ -94,7 +95,7 @@ class Hidden:
             if not run.letters and not run.begun:
                 self._flow.begin(COVERED)
                 run.begun = True
-            self._flow.words(regex.sub(r"\S", BLOCK, " ".join(token.words.split())), token.at)
+            self._flow.words(BLOCK * len(" ".join(token.words.split())), token.at)
         run.take(token.words)
         if token.words[-1:].isspace():
             self._flow.blank()
@@ -104,14 +105,16 @@ class Hidden:
         run = self._runs.pop()
         if run.begun:
             said = run.said()
-            self._flow.end(COVERED, **{**_judged(said), **run.known, "hidden": said, "letters": run.letters, "recoverable": True})
+            self._flow.end(
+                COVERED, **{**_judged(said, meant=True), **run.known, "hidden": said, "letters": run.letters, "recoverable": True}
+            )
 
     def comment(self, token: Comment) -> None:
         """Take a comment that says something in words."""
         said = " ".join(token.words.split())[:MOST]
         if self._comments < COMMENTS and letters(said) > 3 and not CODE.match(said):
             self._comments += 1
-            self._spot(token.at, said, {"method": "comment", "letters": letters(said), **_judged(said)})
+            self._spot(token.at, said, {"method": "comment", "letters": letters(said), **_judged(said, meant=False)})
 
     def property(self, tag: Start) -> None:
         """Take a property of the page that names somebody or a program."""
@@ -160,9 +163,13 @@ def attribute_look(tag: Start) -> dict[str, Value]:
     return said
 
 
-def _judged(said: str) -> dict[str, Value]:
-    """Return what hidden words are worth: why little, or what they look like."""
+def _judged(said: str, *, meant: bool) -> dict[str, Value]:
+    """Return what hidden words are worth: why little, or what they look like.
+
+    Where nobody need have `meant` to hide them, as in menus and comments, addresses and telephone numbers are ordinary.
+    """
     from declint.audit.pdf.words import demoted, pattern  # noqa: PLC0415 -- only where words are hidden
 
     known: dict[str, Value] = {"demoted": why} if (why := demoted(said, wider=False)) else {}
-    return known | ({"pattern": what} if (what := pattern(said)) else {})
+    what = pattern(said)
+    return known | ({"pattern": what} if what and (meant or what == "marking") else {})

@@ -68,10 +68,10 @@ def test_words_that_are_not_shown_are_told_and_left_out(read, sheet, markup, met
 )
 def test_a_black_bar_covers_words_with_blocks(read, sheet, markup):
     document = read(PAGE.format(f"<style>{sheet}</style>", f"<p>The source {markup.format(KESTREL)} in port.</p>"), "page.html")
-    assert document.text == "The source ███████ ███ ███ ███████ in port."
+    assert document.text == "The source ███████████████████████ in port."
     assert told(document, "redaction_region") == [("dark_cover", KESTREL)]
     (region,) = [one for one in document.regions if one.kind == "redaction_region"]
-    assert document.text[region.start : region.end] == "███████ ███ ███ ███████"
+    assert document.text[region.start : region.end] == "███████████████████████"
     assert (region.attributes["letters"], region.attributes["recoverable"]) == (20, True)
 
 
@@ -110,6 +110,15 @@ def test_what_is_worth_little_is_demoted(read):
     )
     found = [region.attributes.get("demoted") for region in document.regions if region.kind == "redaction_region"]
     assert found == ["permitted", "short", "repeated", None]
+
+
+def test_an_address_in_a_menu_is_ordinary_and_under_a_bar_is_not(read):
+    address = "desk@harbour.example"
+    document = read(
+        PAGE.format("", f"<i style='background:#000'>{address}</i><nav hidden>{address}</nav><nav hidden>(TS//SCI)</nav>"), "page.html"
+    )
+    found = [region.attributes.get("pattern") for region in document.regions if region.kind in ("hidden", "redaction_region")]
+    assert found == ["personal", None, "marking"]
 
 
 def test_a_spoiler_is_shown_by_pointing_at_it(read):

@@ -12,8 +12,8 @@ from reportlab.pdfgen import canvas
 from declint.cli import main
 from declint.reports import formats
 
-COVERED = "HERON saw the courier"
-SECRETS = ("HERON", "COBALT", "quay nineteen", "Birdwatcher", "depot-list")
+COVERED = "OSPREY saw the courier"
+SECRETS = ("OSPREY", "VERMILION", "quay nineteen", "Birdwatcher", "depot-list")
 REVEALING = {"json", "jsonl", "sarif", "full"}
 
 
@@ -32,7 +32,7 @@ def leaky():
         pdf.attachments["depot-list.txt"] = pikepdf.AttachedFileSpec(pdf, b"x", filename="depot-list.txt")
         pdf.docinfo["/Title"] = "The Birdwatcher papers"
         with pdf.open_outline() as outline:
-            outline.root.append(OutlineItem("Mine at COBALT", 0))
+            outline.root.append(OutlineItem("Mine at VERMILION", 0))
         out = BytesIO()
         pdf.save(out)
     return out.getvalue()

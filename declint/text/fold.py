@@ -60,11 +60,13 @@ _BLANKS = str.maketrans("\t\v\f\r\n", "     ")
 
 
 def _letters(words: str, offset: int) -> Folded:
+    plainly = list(map(_plain, words))
+    if all(len(plain) == 1 for plain in plainly):  # no letter becomes two, none is only a mark on another
+        return Folded("".join(plainly), range(offset, offset + len(words)), range(offset + 1, offset + len(words) + 1))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for index, char in enumerate(words, offset):
-        plain = _plain(char)
+    for index, plain in enumerate(plainly, offset):
         if not plain and ends:
             ends[-1] = index + 1
         out.append(plain)

@@ -26,6 +26,26 @@ def test_the_same_words_in_prose_are_no_mark(case, vocabulary):
     assert levels(case["prose"], vocabulary) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klauzule tajności:\n\nŚciśle tajne\n\nTajne\n\nPoufne\n\nZastrzeżone\n",
+        "STRENG GEHEIM\n\nGEHEIM\n\nVS-VERTRAULICH\n",
+        "1) секретно;\n2) совершенно секретно;\n3) особой важности.\n",
+        "RISERVATO\n\nCognome e nome del richiedente\n",  # an everyday word over a form
+        "DR\n\nS\n\nCD\n\nVs\n\nVD\n\nNfD\n\nGVS\n\nPf\n\nCTS\n\nNS\n",
+        "GEHEIMNISSE\n\nSECRETOS DE ESTADO\n\nTAJNOST\n\nСЕКРЕТНОСТЬ\n\n秘密\n",
+        "Unser Geheimnis: „Streng geheim“ hieß der Film, der im Frühjahr lief.\n",
+    ],
+)
+def test_lists_forms_codes_and_other_words_are_no_marks(text, vocabulary):
+    assert levels(f"A line above.\n\n{text}\nA line below.\n", vocabulary) == []
+
+
+def test_a_national_caveat_on_a_line_of_its_own_tells_the_system(vocabulary):
+    assert levels("SECRET\n\nAUSTEO\n\nSubmission on the imaginary harbour.\n", vocabulary) == [["SECRET", "australia"]]
+
+
 def test_every_system_of_the_vocabulary_has_a_paper(vocabulary):
     known = {term.system for term in vocabulary.of("levels")} - {"us", "uk"}
     few = {"netherlands", "sweden", "finland", "slovenia", "slovakia", "lithuania", "latvia"}  # unconfirmed from end to end

@@ -44,7 +44,12 @@ class Coverers:
         if ground.look == "dark":
             return False
         under = [other for other in self._runs if self.over(other) is note]
-        return 2 * sum(map(self._cut, under)) >= len(under)
+        return 2 * sum(cuts(self._view, other) for other in under) >= len(under)
+
+    def lets_through(self, run: Run) -> bool:
+        """Say whether the words that cover a run leave others in their box to be seen."""
+        over = [thing.box for thing in self._view.texts if thing.order > run.thing.order and covered(run.ink, thing.box) > 0.5]
+        return bool(over) and self._open(over[-1]) > OPEN
 
     def _open(self, box: Box) -> float:
         """Return the share of the characters in a box that are seen."""
@@ -52,7 +57,8 @@ class Coverers:
         inside = (boxes[:, 0] >= box[0]) & (boxes[:, 2] <= box[2]) & (boxes[:, 1] >= box[1]) & (boxes[:, 3] <= box[3])
         return float(self._seen[inside].mean()) if inside.any() else 0.0
 
-    def _cut(self, run: Run) -> bool:
-        """Say whether a run ends in the midst of a word."""
-        string = self._view.letters.string
-        return string[run.end : run.end + 1].isalnum() or (run.start > 0 and string[run.start - 1].isalnum())
+
+def cuts(view: PageView, run: Run) -> bool:
+    """Say whether a run begins or ends in the midst of a word."""
+    string = view.letters.string
+    return string[run.end : run.end + 1].isalnum() or (run.start > 0 and string[run.start - 1].isalnum())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from declint.audit import Seen
 from declint.audit.pdf.ablate import State
-from declint.audit.pdf.coverers import Coverers
+from declint.audit.pdf.coverers import Coverers, cuts
 from declint.audit.pdf.geometry import Box, covered, meets
 from declint.audit.pdf.ground import Ground, Grounds
 from declint.audit.pdf.risk import clip_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FEW = 12  # letters under a picture below which it is a logo or an icon that happens to lie there
 BESIDE = 60  # points from a box within which a code is taken to be its own
+WHOLE = 5  # letters of a word that other text covers, at least
 SCRAP = 3  # letters of the paper's colour below which nothing is told
 CLEAR = 20  # alpha below which nothing is seen
 BY_LOOK = {"dark": "dark_cover", "hatched": "dark_cover", "blank": "white_cover", "flat": "coloured_cover", "picture": "coloured_cover"}
@@ -57,6 +58,8 @@ def hits(view: PageView, every: Glyphs, runs: Sequence[Run], facts: Facts) -> It
         ground = grounds.of(run.ink, run.body, upright=view.letters.upright(run.start))
         if run.state == State.NO_INK:
             seen = _unseen(view, run, facts)
+        elif run.state == State.UNDER_TEXT:
+            seen = _under_text(view, run, ground, notes)
         elif run.state == State.UNDER_NOTE:
             seen = _under_note(view, run, ground, notes)
         else:
@@ -93,8 +96,6 @@ def _hidden(view: PageView, run: Run, method: str, known: dict[str, Value]) -> S
 def _seen(view: PageView, run: Run, ground: Ground, facts: Facts) -> Seen | None:
     """Return what a run is that has ink but is not seen."""
     known = _known(view, run, ground)
-    if run.state == State.UNDER_TEXT:
-        return _hidden(view, run, "under_text", known)
     if run.state == State.SAME_COLOUR:
         return _same_colour(view, run, ground, known)
     kind = _kind(run.cover)
@@ -108,6 +109,11 @@ def _seen(view: PageView, run: Run, ground: Ground, facts: Facts) -> Seen | None
         known |= {"layer": run.cover.layer or None, "toggle": True}
     method = "image_cover" if kind == "image" else BY_LOOK[ground.look]
     return Seen("redaction_region", method, view.number, run.body, run.text, known)
+
+
+def _within(run: Run) -> bool:
+    """Say whether the object that covers a run is larger than it: on blank paper the eye cannot tell."""
+    return run.cover is not None and run.cover.box[0] < run.ink[0] - 0.3 and run.ink[2] + 0.3 < run.cover.box[2]
 
 
 def _kind(cover: Thing | None) -> str:
@@ -126,8 +132,16 @@ def _same_colour(view: PageView, run: Run, ground: Ground, known: dict[str, Valu
     return _hidden(view, run, "same_colour", known | ({"ink": "#{:02x}{:02x}{:02x}".format(*ink[:3])} if ink else {}))
 
 
+def _under_text(view: PageView, run: Run, ground: Ground, notes: Coverers) -> Seen:
+    """Return words beneath other words; here and there beneath a large word printed across the page, they are so by chance."""
+    known = _known(view, run, ground)
+    if cuts(view, run) or letters_in(run.text) < WHOLE or notes.lets_through(run):
+        known.setdefault("demoted", "incidental")
+    return _hidden(view, run, "under_text", known)
+
+
 def _known(view: PageView, run: Run, ground: Ground) -> dict[str, Value]:
-    known = described(run.text, wider=ground.wider)
+    known = described(run.text, wider=ground.wider and (ground.look != "blank" or _within(run)))
     return known | {"colour": ground.colour, "share": round(view.share(run.body), 4), "ground": ground.look}
 
 

@@ -164,9 +164,11 @@ def _alike(text: Thing, beneath: Thing) -> bool:
 def _overprinted(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Say of each text, in paint order, whether later text stands on most of it, or text is printed twice there.
 
-    Only text whose middle is about as high is compared.
+    Only text whose middle is about as high is compared, and text so large that it may lie over several lines.
     """
     found = np.zeros(len(boxes), bool)
+    for large in np.flatnonzero(boxes[:, 3] - boxes[:, 1] > 2 * BAND)[:GROUP]:
+        found[:large] |= _meets(boxes[:large], (boxes[large][0], boxes[large][1], boxes[large][2], boxes[large][3]))
     bands = ((boxes[:, 1] + boxes[:, 3]) / 2 / BAND).astype(int)
     order = np.argsort(bands, kind="stable")
     starts = np.flatnonzero(np.diff(bands[order], prepend=bands[order][:1] - 1))

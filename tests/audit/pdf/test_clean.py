@@ -38,7 +38,7 @@ CLEAN = {
     "a heading in white": lambda: short().box((70, 396, 300, 414)).words("A heading", LEFT, 400, colour=(1, 1, 1)).done(),
     "grey on black": lambda: short().box((70, 396, 300, 414)).words("A heading", LEFT, 400, colour=(0.45, 0.45, 0.45)).done(),
     "printed twice to look bold": lambda: Page().text().text().done(),
-    "a pale word behind": lambda: whole().words("DRAFT", 150, 500, colour=(0.88, 0.88, 0.88), size=120).done(),
+    "a pale word behind": lambda: Page().words("DRAFT", 150, 500, colour=(0.88, 0.88, 0.88), size=120).text().done(),
     "a picture beside it": lambda: whole().image(NOISE, (500, 740, 540, 780)).done(),
     "a scan with its layer": lambda: scanned(scan()).done(),
     "a scan without": lambda: scanned(scan(), layer=False).done(),
@@ -91,3 +91,8 @@ def test_a_layer_out_of_place_proves_nothing(read_pdf):
     text, seen = read_pdf(scanned(shifted).done())
     assert {region.attributes.get("demoted") for region in seen if region.attributes["hidden"]} == {"offset_layer"}
     assert SECRET in text
+
+
+def test_letters_beneath_a_word_printed_across_the_page(read_pdf):
+    _, seen = read_pdf(whole().words("DRAFT", 90, 580, colour=(0.88, 0.88, 0.88), size=120).done())
+    assert {region.attributes.get("demoted") for region in seen} <= {"incidental", "short"}

@@ -254,3 +254,10 @@ def test_a_picture_over_words_that_is_no_box(read_pdf):
     before = LEFT + width("1. The launch left the ")
     _, seen = read_pdf(whole().image(noise, (before, 640, before + 26, 660)).done())
     assert [region.attributes.get("demoted") for region in seen] == ["incidental"]
+
+
+def test_words_beneath_a_glyph_that_is_all_black(seen_in):
+    page = short().words("HERON", LEFT, 400)
+    page.c.setFont("ZapfDingbats", 80)
+    page.c.drawString(LEFT - 8, 380, "n")
+    assert seen_in(page.done()) == [("under_text", "HERON")]

@@ -23,6 +23,7 @@ _SENTENCE_ABOVE = r"(?:\bHEREIN|\bIS|\bARE|\bCLASSIFIED|\bINFORMATION|\bTO|\bOF|
 _DATELINE = r"(?i)\b(?:cablegram|telegram|teleprinter|despatch|letter|memorandum|minute|message|savingram|airgram|note|submission)\b.*\d"
 # Precedence and addressee words beside a level: the line heads a message, it is not at the edge of a page.
 _COLUMN = 45  # lines of a form's label column before its values begin
+_HEAD = 4  # lines of a page in whose last column a level may stand
 _BOX = r"[^A-Za-z0-9]*\[[ xX]?\][ ]"
 _OFFER = 40  # the longest line of a form's offer
 _LABEL = r"(?m)^[^A-Za-z0-9\n]*CLASSIFICATION[ ]*[.:]?[ ]*$"  # a form's label whose value stands in another column
@@ -93,9 +94,18 @@ def _cell(sheet: Sheet, index: int) -> Found | None:
     for cell in cells(sheet.document.lines[index], sheet.document.lines.starts[index]):
         phrase = sheet.grammar.whole(cell)
         beside = len(cell.text.strip()) < len(sheet.document.lines[index].strip())
-        if phrase and beside and case_of(_words(sheet, cell, phrase)) == "upper" and not cell.text.lstrip().startswith("("):
+        written = _words(sheet, cell, phrase) if phrase and beside else ""
+        if phrase and written and (case_of(written) == "upper" or _headed(sheet, index, cell, phrase)) and cell.text.lstrip()[0] != "(":
             found.append((cell, phrase, 0.9 if phrase.caveats else 0.8))
     return found[0] if len(found) == 1 else None
+
+
+def _headed(sheet: Sheet, index: int, cell: Folded, phrase: Phrase) -> bool:
+    """Say whether a level of another language closes a line of the head: `Ministerium ...            Vertrauliche Verschlußsache`."""
+    line, start = sheet.document.lines[index], sheet.document.lines.starts[index]
+    last = cell.source(0, len(cell.text))[1] >= start + len(line.rstrip())
+    head = sum(1 for _ in _near(sheet, index, -1)) < _HEAD
+    return last and head and in_sentence_case(_words(sheet, cell, phrase)) and sheet.foreign(cell, phrase)
 
 
 def _noisy(sheet: Sheet, index: int) -> Found | None:

@@ -60,7 +60,8 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
         if day is not None and day < SINCE:
             continue
         slashed = any(_is_ic(mark) for mark in within)
-        found = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in within if _is_ic(mark) or (slashed and _is_single(mark))]
+        read = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in within if _is_ic(mark) or (slashed and _is_single(mark))]
+        found = [(mark, marking) for mark, marking in read if marking.level is not None]  # `FOUO//LES` is another grammar
         changed |= {id(mark): replace(mark, attributes={**mark.attributes, **_told(marking, day)}) for mark, marking in found}
         added += [_marking(mark, marking, day) for mark, marking in found]
         added += [mark for mark in [_rolled_up(reading, item, found, day, vocabulary)] if mark is not None]

@@ -48,6 +48,16 @@ def test_the_slashes_of_a_foreign_marking_belong_to_it(reading):
     assert (marking.get("system"), marking.get("faults")) == ("nato", ())
 
 
+def test_another_grammar_is_left_alone(reading):
+    read = reading(record("FOR OFFICIAL USE ONLY//LAW ENFORCEMENT SENSITIVE", "The envoy met the governor at the harbour.\n"))
+    assert of(read, "ic_marking") == []
+
+
+def test_a_single_slash_beside_double_ones_is_a_fault(reading):
+    read = reading(record("SECRET//NOFORN", "1. (S/RELIDO) The envoy met the governor.\n\n2. (S//NF) The ferry was late.\n"))
+    assert [mark.get("faults") for mark in of(read, "portion_mark")] == [("delimiter:/",), ()]
+
+
 def test_portions_add_up(reading):
     (rollup,) = of(reading(record("SECRET//REL TO USA, FVEY")), "ic_rollup")
     assert (rollup.get("shown"), rollup.get("expected")) == ("SECRET//REL TO USA, FVEY", "SECRET//REL TO USA, GBR")

@@ -21,11 +21,12 @@ Table = tuple[tuple[str, State, float], ...]  # word, what follows it, how unlik
 
 START: State = ("start",)
 _ACCEPTING = ("body", "listed", "fgi", "sys", "comp", "sap", "aea", "sigma", "joint")
-_FREE = {"sub": r"[A-Z0-9]{1,8}", "comp": r"[A-Z0-9]{2,8}", "program": r"[A-Z0-9]{2,24}", "system": r"[A-Z0-9]{2,3}"}
+_FREE = {"sub": r"[A-Z0-9]{1,8}", "comp": r"[A-Z0-9]{2,8}", "program": r"[A-Z0-9]{2,24}", "system": r"[A-Z0-9]{2,3}|[A-Z]{4,8}"}
 _HEADS = ("SAR", "FGI", "REL")
 BACKWARDS = 0.35  # a category that stands too late
 FREE = 0.06  # a word that the vocabulary does not hold, where such words may stand
 UNPUBLISHED = 0.4
+RARE = 0.08  # a control that few records have
 
 
 @frozen
@@ -141,11 +142,12 @@ def _openings(paths: Paths, slot: Category) -> Table:
     lexicon = paths.lexicon
     found: list[tuple[str, State, float]] = []
     if slot is Category.SCI:
-        found += [(form, ("sys", name), 0.0) for form, name in paths.words(lexicon.systems)]
+        systems = ((form, name, lexicon.terms[name].data.get("common")) for form, name in paths.words(lexicon.systems))
+        found += [(form, ("sys", name), 0.0 if common else RARE) for form, name, common in systems]
     for form, name in paths.words(lexicon.controls):
         if text_of(lexicon.terms[name], "category") == slot:
             to = ("aea", name) if name in ("RD", "FRD") else ("body", slot)
-            found.append((form, to, 0.0))
+            found.append((form, to, 0.0 if lexicon.terms[name].data.get("common") else RARE))
     found += _special(paths, slot)
     return tuple(found)
 

@@ -56,17 +56,19 @@ def unpublished(piece: Piece, lexicon: Lexicon, *, vouched: bool) -> Atom | None
         return None
     if rest and not pattern(r"[A-Z0-9]{2,8}(?:[ -][A-Z0-9]{1,8})*").fullmatch(rest):
         return None
-    if rest and _atomic_or_sap(head, rest, lexicon):
+    if head in lexicon.controls or (rest and _other_than_sci(piece.text, lexicon)):
         return None
     return None if _near(head, lexicon, alone=not rest) else _named(Category.SCI, piece, head, len(head))
 
 
-def _atomic_or_sap(head: str, rest: str, lexicon: Lexicon) -> bool:
-    """Say whether a name with parts is rather a damaged RD, FRD or SAR: `RFD-SG 14`, `S3R-BP`."""
+def _other_than_sci(text: str, lexicon: Lexicon) -> bool:
+    """Say whether a name with parts is rather a damaged RD, FRD, SAR or control with a hyphen: `RFD-SG 14`, `S3R-BP`, `FBU-NF`."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only for words that nobody knows
 
+    head, _, rest = text.partition("-")
     atomic = _first(rest) in lexicon.compartments.get("RD", {})
-    return any(OSA.distance(head, form, score_cutoff=1) <= 1 for form in (("RD", "FRD", "SAR") if atomic else ("SAR",)))
+    heads = any(OSA.distance(head, form, score_cutoff=1) <= 1 for form in (("RD", "FRD", "SAR") if atomic else ("SAR",)))
+    return heads or any(OSA.distance(text, form, score_cutoff=1) <= 1 for form in lexicon.controls if "-" in form)
 
 
 def _first(rest: str) -> str:

@@ -104,6 +104,8 @@ def _in_context(state: _State, piece: Piece, before: Atom | None, sep: str) -> A
     if before is not None and before.category is not Category.SCI:
         return None
     segment = state.text[piece.start :].split(TWO)[0]
+    if "EYES" in segment:
+        return None  # a country before the last, damaged
     vouched = (before is not None and sep == ONE) or any(word.split("-")[0] in state.lexicon.systems for word in segment.split(ONE))
     return unpublished(piece, state.lexicon, vouched=vouched)
 

@@ -107,10 +107,10 @@ def _delimiter(wanted: str, found: str) -> float:
         return _NEVER
     if wanted == "//" and found != wanted and pattern(_STROKES).fullmatch(found):
         return 0.5 if "//" in found or "/ /" in found else 0.9
+    if wanted == "//" and found and (found.strip() in _INSTEAD or pattern(r"/[A-Z0-9]/").fullmatch(found)):
+        return _OTHER
     if sum(map(str.isalpha, found)) > (len(found) <= len(wanted)) or sum(map(str.isdigit, found)) > 1:
         return _NEVER
-    if wanted == "//" and found and found.strip() in _INSTEAD:
-        return _OTHER
     blanks = found != wanted and found.strip() == wanted.strip() != "" and wanted in ("/", "-")
     return 0.5 if blanks else float(OSA.distance(wanted, found))
 
@@ -133,14 +133,14 @@ def _worded(core: str, at: int, arc: Arc, left: float) -> Iterator[tuple[str, in
             yield from ((word, end, price + unlikely, to) for end, price in _near(core, at, word, left - unlikely, known))
 
 
-def _apart(word: str, found: str) -> int:
-    """Count the delimiters that a word would take in."""
-    return sum(found.count(sign) for sign in "/-" if sign not in word)
+def _apart(word: str, found: str) -> float:
+    """Weigh the delimiters that a word would take in."""
+    return sum(weight * found.count(sign) for sign, weight in (("/", 1.0), ("-", 0.6)) if sign not in word)
 
 
 def _near(core: str, at: int, word: str, left: float, known: frozenset[str]) -> Iterator[tuple[int, float]]:
     most = min(int(left), next((errors for length, errors in _LENGTHS if len(word) <= length), 3))
-    for length in range(max(1, len(word) - most), len(word) + most + 1):
+    for length in range(max(len(word) > 1, len(word) - most), len(word) + most + 1):
         if at + length > len(core):
             return
         distance = OSA.distance(word, core[at : at + length], score_cutoff=most)

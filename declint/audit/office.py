@@ -21,6 +21,7 @@ The readers of DOCX, ODT and RTF turn what is not seen into regions of two kinds
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 import regex
 
@@ -57,6 +58,8 @@ class Look:
 
     def under(self, other: Look) -> Look:
         """Return this look with another one put over it."""
+        if other == AS_IS:
+            return self
         said = {one.name: value for one in fields(other) if (value := getattr(other, one.name)) is not None}
         return replace(self, **said) if said else self
 
@@ -69,6 +72,7 @@ class Look:
 AS_IS = Look()
 
 
+@lru_cache(maxsize=1024)
 def concealment(look: Look, behind: str = PAGE) -> str:
     """Return the method by which words of this look are not seen, or nothing; `behind` is the ground under their own.
 

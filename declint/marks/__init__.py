@@ -3,7 +3,7 @@
 A detector module has three names: `KINDS` (the kinds of mark that it makes), `cues(vocabulary)` (literals or simple patterns
 that stay on one line, at least one of which stands on a line of every mark it makes) and `detect(document, hits, vocabulary)`
 (yields `Mark`s with kind, start, end, text, confidence, attributes). It may have `OWNS`: kinds of other modules that are
-part of this mark where they stand inside it (a level within a release stamp is the stamp's, no banner). With `APART = True` it
+part of this mark where they stand inside it (a level within a release stamp is the stamp's, no banner). With `EACH_CUE = True` it
 is told of the hits of each of its cues, though they overlap; else of the leftmost alone.
 """
 
@@ -47,7 +47,7 @@ def detectors() -> dict[str, Detector]:
 def detect(document: Document, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     """Return every mark on a document in order of place, overlaps settled."""
     found = detectors()
-    hits = scan(document.lines, _cues(Held(vocabulary)), _apart())
+    hits = scan(document.lines, _cues(Held(vocabulary)), each_cue())
     marks: list[tuple[str, Mark]] = []
     for name, module in found.items():
         marks.extend((name, mark) for mark in module.detect(document, hits[name], vocabulary))
@@ -55,9 +55,9 @@ def detect(document: Document, vocabulary: Vocabulary) -> tuple[Mark, ...]:
 
 
 @cache
-def _apart() -> frozenset[str]:
+def each_cue() -> frozenset[str]:
     """Return the detectors that ask for the hits of each cue by itself."""
-    return frozenset(name for name, module in detectors().items() if getattr(module, "APART", False))
+    return frozenset(name for name, module in detectors().items() if getattr(module, "EACH_CUE", False))
 
 
 @lru_cache(maxsize=8)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from declint.marks._stamp_reading import contract_names, read_stamp
 from declint.model import Mark, Span
-from declint.text.scan import cued
 from declint.text.stamps import Family, blocks, family_of, flexible
 
 if TYPE_CHECKING:
@@ -31,12 +31,17 @@ def family_cues(kind: str, vocabulary: Vocabulary) -> Cues:
 
 
 def stamps(kind: str, document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
-    """Yield the stamps of a kind; where two families claim the same words, the one that reads more of them has it."""
+    """Yield the stamps of a kind; where two families claim the same words, the one that reads more of them has it.
+
+    `hits` are those of each cue apart (`EACH_CUE`).
+    """
     known = [(family, flexible(family.cue)) for family in families(kind, vocabulary)] if hits else []
     found: list[Found] = []
-    for index in dict.fromkeys(hit.line for hit in hits):
-        line = document.lines[index]
-        found += [(family, parts) for family, cue in known if cued(cue, line) for parts in blocks(document.lines, index, family)]
+    on_line: defaultdict[int, set[str]] = defaultdict(set)
+    for hit in hits:
+        on_line[hit.line].add(hit.cue)
+    for index, cues in on_line.items():
+        found += [(family, parts) for family, cue in known if cue in cues for parts in blocks(document.lines, index, family)]
     for family, parts in _settled(found):
         yield _mark(document, family, parts, vocabulary)
 

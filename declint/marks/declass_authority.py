@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("declass_authority",)
+EACH_CUE = True
 OWNS = ("date", "declass_instruction")
 
 

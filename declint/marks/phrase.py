@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("phrase",)
-APART = True  # each phrase is looked for on the lines of its own cue
+EACH_CUE = True  # each phrase is looked for on the lines of its own cue
 REACH = 400  # characters that a phrase may run on over the end of its cue's line
 SECONDS = 0.25  # of CPU time for one search
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("release_control",)
+EACH_CUE = True
 OWNS = ("date",)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("release_restriction",)
+EACH_CUE = True
 
 
 def cues(vocabulary: Vocabulary) -> Cues:

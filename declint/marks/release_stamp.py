@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from declint.vocabulary import Vocabulary
 
 KINDS = ("release_stamp",)
+EACH_CUE = True
 OWNS = ("classification", "caveat", "portion_mark", "date", "exemption", "release_decision", "declass_authority", "declass_instruction")
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
-from declint.frozen import frozen
+from declint.frozen import Same, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from declint.model import Document, Mark
+    from declint.text.lines import Lines
 
 BLANK_RUN = 3  # blank lines that no paragraph has between itself and the next
 STAMPS = frozenset({"release_stamp", "classification_block"})
@@ -49,7 +51,8 @@ class Sheet:
                 banners.setdefault(lines.index(mark.start), mark)
             elif mark.kind == "page_marker" and lines[lines.index(mark.start)].strip() == mark.text:
                 numbers.setdefault(lines.index(mark.start), mark)
-        amounts = (0 if n in banners or n in numbers or n in stamped else visible(line) for n, line in enumerate(lines))
+        furniture = stamped | banners.keys() | numbers.keys()
+        amounts = (0 if n in furniture else amount for n, amount in enumerate(_amounts(Same(lines))))
         return cls(document, banners, numbers, tuple(accumulate(amounts, initial=0)))
 
     def amount(self, first: int, end: int) -> int:
@@ -125,3 +128,9 @@ def marks_within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, .
     """Return the marks (in order of place) that start in `[start, end)`."""
     first = bisect_left(marks, start, key=lambda mark: mark.start)
     return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
+
+
+@lru_cache(maxsize=4)
+def _amounts(same: Same[Lines]) -> tuple[int, ...]:
+    """Return the visible characters of each line; several views ask for those of a document."""
+    return tuple(map(visible, same.value))

@@ -19,6 +19,7 @@ PIXELS = 3_000_000  # of one picture at most: larger pages are drawn smaller
 FORMATS = {1: raw.FPDFBitmap_Gray, 3: raw.FPDFBitmap_BGRx, 4: raw.FPDFBitmap_BGRA}
 FAINT = 8  # levels by which something must change to be seen on light ground
 DIM = 26  # levels more on black ground, where the eye tells less
+NARROW = 3  # pixels
 MANY = 400  # boxes from which sums are worth more than looking at each
 
 
@@ -89,9 +90,11 @@ class Picture(NamedTuple):
 
 
 def _between(low: Numbers, high: Numbers, most: int) -> tuple[Places, Places]:
+    """Return first and past the last pixel: the nearest whole ones, for what is narrow (an l) all that it touches."""
     first, last = np.round(low).astype(int), np.round(high).astype(int)
-    first = np.where(last <= first, np.floor(low).astype(int), first)
-    last = np.maximum(last, first + 1)
+    narrow = last - first < NARROW
+    first = np.where(narrow, np.floor(low).astype(int), first)
+    last = np.maximum(np.where(narrow, np.ceil(high).astype(int), last), first + 1)
     return np.clip(first, 0, most), np.clip(last, 0, most)
 
 

@@ -130,8 +130,8 @@ def _boxed(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool) -
         known |= codes_beside(view, run.box, (run.start, run.end))
         if astray:
             known["demoted"] = "offset_layer"
-        elif _in_rim(view, run.box):
-            known["demoted"] = "incidental"
+        elif _in_rim(view, run.box) or known.get("demoted") == "short":
+            known["demoted"] = "incidental"  # the rim of the scan; a letter so thick that it fills its box
         yield Hit(Seen("redaction_region", "ocr_under_box", view.number, run.box, text, known), run.start, run.end)
 
 

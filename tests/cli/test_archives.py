@@ -79,3 +79,10 @@ def test_an_archive_that_has_not_changed_is_known(declint, archive, tmp_path):
     with zipfile.ZipFile(archive, "a") as file:
         file.writestr("box/more.txt", "SECRET\n")
     assert len(declint(*asked)[1].splitlines()) == len(first[1].splitlines()) + 1
+
+
+def test_the_settings_of_a_member_can_be_shown(declint, archive):
+    Path("declint.yaml").write_text("overrides:\n  - {files: 'release.zip!box/*', profile: generic}\n", encoding="utf-8")
+    code, out, _ = declint("config", "show", f"{archive}!box/live.txt")
+    assert code == 0
+    assert "generic" in out

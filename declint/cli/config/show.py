@@ -13,6 +13,7 @@ from declint.cli._rules import loaded
 from declint.config import Configuration, Resolver, check, configuration
 from declint.errors import CLEAN, UsageError
 from declint.inputs import MAX_SIZE
+from declint.inputs.kinds import outermost
 from declint.inputs.walk import shown
 from declint.reports._grid import Column, draw
 from declint.ruleset.configfile import Origin
@@ -39,7 +40,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Write every setting, the ones that nobody made too."""
-    if not args.path.exists():
+    if not args.path.exists() and outermost(args.path) is None:
         raise UsageError(f"{args.path}: no such file or folder")
     own, found = configuration(args.path, args.config, isolated=args.isolated), loaded(args)
     check(own, found.ruleset)

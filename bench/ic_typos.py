@@ -85,6 +85,7 @@ def _us(rng: random.Random) -> list[list[str]]:
     sap = [rng.choice(("SAR-BP", "SAR-BP/SDA", "SAR-ABC-DEF 123"))] if rng.random() < 0.15 else []
     aea = [rng.choice(("RD", "FRD", "TFNI", "RD-CNWDI", "RD-SIGMA 18 20", "FRD-SIGMA 14"))] if rng.random() < 0.15 else []
     given = ["NOFORN"] if "NOFORN" in needs else _disclosure(rng)
+    given = ["NOFORN"] if "ORCON" in needs and given == ["RELIDO"] else given  # ORCON and RELIDO exclude each other
     orcon = ["ORCON"] if "ORCON" in needs or (rng.random() < 0.25 and given != ["RELIDO"]) else []
     before = [name for name, odds in (("RSEN", 0.1), ("", 0)) if name and rng.random() < odds]
     image = ["IMCON"] if rng.random() < 0.08 else []

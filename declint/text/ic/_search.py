@@ -135,7 +135,7 @@ def _worded(core: str, at: int, arc: Arc, left: float) -> Iterator[tuple[str, in
 
 def _apart(word: str, found: str) -> float:
     """Weigh the delimiters that a word would take in."""
-    return sum(weight * found.count(sign) for sign, weight in (("/", 1.0), ("-", 0.6)) if sign not in word)
+    return sum(weight * found.count(sign) for sign, weight in (("/", 1.0), ("-", 0.9)) if sign not in word)
 
 
 def _near(core: str, at: int, word: str, left: float, known: frozenset[str]) -> Iterator[tuple[int, float]]:

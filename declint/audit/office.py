@@ -2,11 +2,12 @@
 
 The readers of DOCX, ODT and RTF turn what is not seen into regions of two kinds, with these attributes:
 
-- `redaction_region`: a black bar over words that are still there. It spans the `█` that stand for them in the text.
+- `redaction_region`: a black bar over words that are still there. It spans the `█` that stand for them in the text. A black shape that
+  floats over the page (`shape`) spans nothing: it stands where it is anchored, and which words are beneath it is not told.
 - `hidden`: words or data that the file holds and the page does not show. It spans nothing, at the place where they would stand
   (offset 0 for what has none); for `tracked_insertion` it spans the words, which are shown.
 
-    method       highlight, shading; vanish, white_text, tiny_text, tracked_deletion, tracked_insertion, comment, properties,
+    method       highlight, shading, shape; vanish, white_text, tiny_text, tracked_deletion, tracked_insertion, comment, properties,
                  custom_xml, embedded, thumbnail
     part         the part of the file, such as `word/document.xml`
     hidden       what can be recovered: words, or the value of a property; absent for data that has no words

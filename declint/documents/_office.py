@@ -69,7 +69,15 @@ class Note:
     part: str = ""
 
 
-Piece = Words | Turn | Count | Note
+@frozen
+class Cover:
+    """A black shape that lies over the page, anchored here; which words are beneath it is not told."""
+
+    part: str
+    run: int = 0
+
+
+Piece = Words | Turn | Count | Note | Cover
 
 
 @dataclass(slots=True)

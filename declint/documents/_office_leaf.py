@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from declint.audit.office import letters, under_bar
-from declint.documents._office import Count, Mode, Note, Words
+from declint.documents._office import Count, Cover, Mode, Note, Words
 from declint.text.builder import Builder
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ class Leaf:
                     self._words(piece)
                 case Count():
                     self._shown(Words(str(self.pages if piece.all else self.page)))
+                case Cover():
+                    self._cover(piece)
                 case Note(comment=True):
                     self._comment(piece)
                 case Note():
@@ -173,6 +175,15 @@ class Leaf:
         if words:
             date: dict[str, Value] = {"date": note.date} if note.date else {}
             self._spot({"method": "comment", "part": note.part, **date, **_recoverable(words)})
+
+    def _cover(self, piece: Cover) -> None:
+        """Note a shape over the page, one of a header only where it stands first."""
+        key = (f"{piece.part} shape", piece.run)
+        if key not in self._told:
+            run: dict[str, Value] = {"run": piece.run} if piece.run else {}
+            self.builder.begin("redaction_region", method="shape", part=piece.part, **run)
+            self.builder.end("redaction_region")
+        self._told.add(key)
 
     def _spot(self, known: dict[str, Value]) -> None:
         """Note a region without extent."""

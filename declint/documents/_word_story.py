@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from declint.audit.office import AS_IS, AUTO, PAGE, UNKNOWN
-from declint.documents._office import Mode, Paragraph, Turn, Words
+from declint.documents._office import Cover, Mode, Paragraph, Turn, Words
 from declint.documents._word_look import OFF, level_of, property_of, shading
 from declint.documents._word_numbers import level_number
 from declint.documents._word_open import Field, Open, Part
+from declint.documents._word_shapes import BEGINS, Shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ class Reader:
     _grounds: list[str] = field(default_factory=lambda: [PAGE])
     _cells: list[int] = field(default_factory=list)
     _fields: list[Field] = field(default_factory=list)
+    _shapes: Shapes = field(default_factory=Shapes)
     _beside: bool = False
     _turned: bool = False
 
@@ -51,6 +53,8 @@ class Reader:
             return
         above = self._path[-1] if self._path else ""
         self._path.append(name)
+        if self._shapes.open or name in BEGINS:
+            self._shapes.start(name, attributes)
         if name == "sectPr":
             self.sections.append((len(self.story) + bool(self._open), {}))
         elif above == "sectPr":
@@ -74,6 +78,8 @@ class Reader:
             return
         self._path.pop()
         above = self._path[-1] if self._path else ""
+        if self._shapes.open and self._shapes.end(name) and self._open:
+            self._put(Cover(self.part.name, self._runs))
         if name == "p" and self._open:
             done = self._open.pop()
             self._count(done)

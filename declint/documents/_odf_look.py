@@ -25,6 +25,7 @@ NAMES: Names = (
     (_ODF + "presentation:1.0", "presentation:"),
     ("http://purl.org/dc/elements/1.1/", "dc:"),
 )
+DRAWN = ("fill", "fill-color", "opacity", "run-through")
 DEPTH = 20  # styles that a style is based on
 POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75}
 
@@ -40,6 +41,7 @@ class Style:
     turns: bool | None = None
     after: bool | None = None
     shown: bool = True
+    drawn: dict[str, str] = field(default_factory=dict)
 
 
 Key = tuple[str, str]  # the family of a style and its name
@@ -66,6 +68,7 @@ class Styles:
             self._open.ground = _ground(attributes)
         elif name in ("style:table-cell-properties", "style:graphic-properties") and self._open is not None:
             self._open.ground = _ground(attributes)
+            self._open.drawn = {key: attributes[key] for key in DRAWN if key in attributes}
         elif name == "style:section-properties" and self._open is not None:
             self._open.shown = attributes.get("display") != "none"
 
@@ -130,10 +133,10 @@ def look_of(attributes: Mapping[str, str]) -> Look:
         look = replace(look, colour=AUTO)
     if "background-color" in attributes:
         look = replace(look, ground=_colour(attributes["background-color"]))
-    return replace(look, size=size) if (size := _size(attributes.get("font-size", ""))) else look
+    return replace(look, size=size) if (size := size_of(attributes.get("font-size", ""))) else look
 
 
-def _size(value: str) -> float | None:
+def size_of(value: str) -> float | None:
     """Return a size in points; one in percent says nothing by itself."""
     match = regex.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,6})?)(pt|in|cm|mm|px)", value)
     return float(match[1]) * POINTS[match[2]] if match else None

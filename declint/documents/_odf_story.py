@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.audit.office import AUTO, PAGE, UNKNOWN
-from declint.documents._office import Count, Mode, Note, Paragraph, Turn, Words
+from declint.documents._odf_shapes import Shapes
+from declint.documents._office import Count, Cover, Mode, Note, Paragraph, Turn, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +72,12 @@ class Reader:
     _notes: int = 0
     _beside: bool = False
     _turn: Turn | None = None
+    _shapes: Shapes = field(init=False)
+    _covered: bool = False
+
+    def __post_init__(self) -> None:
+        """Look at shapes by the same styles."""
+        self._shapes = Shapes(self.styles)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a start tag."""
@@ -78,6 +85,7 @@ class Reader:
             self._passed += 1
             return
         self._path.append(name)
+        self._shapes.start(name, attributes)
         if name in PARAGRAPHS:
             self._begin_paragraph(attributes)
         elif name in ASIDES:
@@ -103,6 +111,9 @@ class Reader:
             self._passed -= 1
             return
         self._path.pop()
+        self._covered = self._covered or self._shapes.end(name)
+        if self._covered and len(self._open) == 1:
+            self._cover()
         if name in PARAGRAPHS and self._open:
             self._end_paragraph()
         elif name == "text:span" and self._open:
@@ -146,6 +157,8 @@ class Reader:
             self._turn = None
         self._open.append(here)
         self._runs += 1
+        if self._covered and on_page:
+            self._cover()
 
     def _end_paragraph(self) -> None:
         """Close a paragraph; one of a text box belongs to the paragraph that the box is anchored in."""
@@ -211,11 +224,18 @@ class Reader:
         else:
             self._turn = turn
 
+    def _cover(self) -> None:
+        """Note a black shape where it is anchored; one that stands on a page by itself at the next paragraph."""
+        self._covered = False
+        self._put(Cover(self.part, self._runs))
+
     def _put(self, piece: Piece) -> None:
         self._open[-1].paragraph.pieces.append(piece)
 
     def _add(self, words: str, *, hidden: bool = False) -> None:
         here = self._open[-1]
+        if words.strip():
+            self._shapes.lettered()
         look = self.styles.look(*here.keys)
         if hidden or here.hidden or any(self._sections):
             look = replace(look, vanish=True)

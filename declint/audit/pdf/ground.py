@@ -46,9 +46,9 @@ class Grounds:
         if not patch.size:
             return Ground("blank", "#ffffff")
         colour, (x0, y0, x1, y1) = _colour(patch), box
-        beside = ((x0 - 0.75, y0, x0 - 0.25, y1), (x1 + 0.25, y0, x1 + 0.75, y1))
+        beside = ((x0 - 0.5, y0, x0 - 0.5, y1), (x1 + 0.5, y0, x1 + 0.5, y1))
         if upright:
-            beside = ((x0, y0 - 0.75, x1, y0 - 0.25), (x0, y1 + 0.25, x1, y1 + 0.75))
+            beside = ((x0, y0 - 0.5, x1, y0 - 0.5), (x0, y1 + 0.5, x1, y1 + 0.5))
         sides = [self._picture.patch(side) for side in beside]
         wider = all(side.size and _like(_colour(side), colour) for side in sides) and self._fills(body or box, colour)
         return Ground(look_of(grey(patch), self._paper), hexed(colour), wider)

@@ -29,6 +29,7 @@ STRANGE = 0.85  # of the words beneath a picture that stand on blank paper: from
 FEW = 5  # words of a page from which that can be told
 EDGE = 9.0  # points: what is dark up to the edge is the rim of the scan
 DOUBT = 0.03  # of a page's words that stand on blank paper for no good reason, at most, where the others are to count
+FEWEST = 3  # letters of a run beneath a dark box: fewer are what the reader made of it
 SURE = 6  # letters of words on blank paper that no scanner's program makes up in the midst of a line
 BODY = 0.22  # of a word's height left out above and below, where other lines reach in
 
@@ -130,7 +131,7 @@ def _boxed(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool) -
         known |= codes_beside(view, run.box, (run.start, run.end))
         if astray:
             known["demoted"] = "offset_layer"
-        elif _in_rim(view, run.box) or known.get("demoted") == "short":
+        elif _in_rim(view, run.box) or letters_in(text) < FEWEST:
             known["demoted"] = "incidental"  # the rim of the scan; a letter so thick that it fills its box
         yield Hit(Seen("redaction_region", "ocr_under_box", view.number, run.box, text, known), run.start, run.end)
 

@@ -22,7 +22,7 @@ MOST = 20_000  # characters kept of one hidden element
 COMMENTS = 50
 PROPERTIES = frozenset(
     ("author", "creator", "generator", "publisher", "dc.creator", "dcterms.creator", "dc.publisher", "last-modified-by", "changedby")
-) | frozenset(("progid", "originator", "template", "company", "manager"))
+) | frozenset(("progid", "originator", "template", "company", "manager", "description", "keywords"))
 CODE = regex.compile(r"\s*+(?:\[if\b|<!|\[endif|<[a-zA-Z/]|#|//|\$|\{)")  # conditional comments, markup that was taken out, templates
 NO_WORDS = "no words"
 FORMS = frozenset(("input", "button", "select", "textarea", "option", "mark"))

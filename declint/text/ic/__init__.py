@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declint.text.fold import fold
+from declint.text.ic._atoms import pattern
 from declint.text.ic._judge import parsed
 from declint.text.ic._lexicon import lexicon
 from declint.text.ic._render import render as _render
@@ -14,9 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from declint.text.fold import Folded
     from declint.vocabulary import Vocabulary
 
 __all__ = ["Category", "Compartment", "Control", "Fault", "Marking", "parse", "render", "roll_up"]
+
+_SPACED = r"(?<![A-Za-z])[A-Z](?:[ ][A-Z]){4,}(?![A-Za-z])"
 
 
 def parse(text: str, *, form: str = "banner", on: date | str | None = None, vocabulary: Vocabulary) -> Marking:
@@ -25,7 +31,18 @@ def parse(text: str, *, form: str = "banner", on: date | str | None = None, voca
     `on`: the day whose grammar it is judged by (a date or ISO text, at least a year); without one it is that of the Register
     of 31 December 2016. Offsets of faults count the characters of `text`. Never raises: what is no marking has faults.
     """
-    return parsed(text, form, str(on) if on else None, lexicon(vocabulary))
+    day, known = str(on) if on else None, lexicon(vocabulary)
+    if not pattern(_SPACED).search(text):
+        return parsed(text, form, day, known)
+    closed = fold(text)
+    marking = parsed(closed.text, form, day, known)
+    return replace(marking, text=text, faults=_placed(marking.faults, closed, text), advice=_placed(marking.advice, closed, text))
+
+
+def _placed(faults: tuple[Fault, ...], closed: Folded, text: str) -> tuple[Fault, ...]:
+    """Return the faults of a marking whose letters stood apart at their places in the text."""
+    spans = ((fault, closed.source(fault.start, fault.end)) for fault in faults)
+    return tuple(replace(fault, start=start, end=end, token=text[start:end]) for fault, (start, end) in spans)
 
 
 def render(marking: Marking, *, form: str = "banner", vocabulary: Vocabulary) -> str:

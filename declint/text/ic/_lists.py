@@ -74,7 +74,7 @@ def _asked(atom: Atom, form: str) -> Iterator[Fault]:
             yield fault("list", _kept(atom)[0], "the list of REL TO begins with USA")
         elif len(set(found)) == 1:
             yield fault("list", atom, "REL TO names at least one country or organisation besides USA")
-        if not atom.form.startswith(("REL TO", "AUTHORIZED")):
+        if atom.words[0].start > atom.start and not atom.form.startswith(("REL TO", "AUTHORIZED")):
             yield Fault(atom.start, atom.words[0].start, "form", atom.form.split(" ")[0], "the list of releasability is written “REL TO”")
     elif atom.name in ("FGI", "DISPLAY ONLY") and USA in found:
         word = next(word for word in atom.words if word.text == USA)
@@ -106,7 +106,7 @@ def _between(atom: Atom, *, plain: bool) -> Iterator[Fault]:
     rest = atom.form[atom.words[-1].end - atom.start :] if atom.words and atom.name != "EYES ONLY" else ""
     if rest.strip():
         yield Fault(atom.words[-1].end, atom.end, "delimiter", rest, f"“{rest.strip()}” stands after the last of the list")
-    head = atom.words[0] if atom.words and atom.name != "EYES ONLY" else None
+    head = atom.words[0] if atom.words and atom.words[0].start > atom.start and atom.name != "EYES ONLY" else None
     before = atom.form[: head.start - atom.start] if head else " "
     if head and not (before.endswith(" ") and not before.endswith(("  ", ", ", ": "))):
         yield Fault(head.start - 1, head.start, "delimiter", before[-1:], f"a blank stands before {head.text}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from declint.text.ic._atoms import COMMA, ONE, TWO, Atom, Head, Parsed, Piece, fault, pattern, pieces
+from declint.text.ic._atoms import COMMA, ONE, TWO, Atom, Head, Parsed, Piece, fault, pattern, pieces, words
 from declint.text.ic._head import other_head, us_head
 from declint.text.ic._pieces import atom, program, unpublished
 from declint.text.ic.model import Category, Fault
@@ -80,13 +80,39 @@ def _piece(state: _State, piece: Piece) -> None:
             state.wrong("delimiter", piece.gap, "nothing stands between the slashes", damage=True)
         return
     before = state.atoms[-1] if state.atoms else None
+    if before is not None and _goes_on(state, piece, before):
+        return
     sep = ONE if piece.slashes == ONE else TWO
     found = atom(piece, state.lexicon) or _level(state, piece) or _in_context(state, piece, before, sep)
-    parts = [found] if found and found.category else _by_commas(state, piece) or [found or _unknown(state, piece)]
+    parts = (
+        [found] if found and found.category else _by_commas(state, piece) or _bare_list(state, piece) or [found or _unknown(state, piece)]
+    )
     for at, part in enumerate(_tailed(state, parts)):
         joined = replace(part, sep=sep, gap=piece.gap) if at == 0 else part
         _joined(state, joined, state.atoms[-1] if state.atoms else None)
         state.atoms.append(joined)
+
+
+def _goes_on(state: _State, piece: Piece, before: Atom) -> bool:
+    """Take what follows a list of countries after a slash into the list: `REL TO USA/AUS/CAN`."""
+    more = words(state.text, piece.start, piece.end)
+    if before.name not in _LISTS or not before.words or piece.slashes != ONE or not all(word.text in state.lexicon.codes for word in more):
+        return False
+    state.wrong("delimiter", piece.gap, "a slash between the countries of a list, not a comma and a blank")
+    state.atoms[-1] = replace(before, words=(*before.words, *more), end=piece.end, form=state.text[before.start : piece.end])
+    return True
+
+
+def _bare_list(state: _State, piece: Piece) -> list[Atom] | None:
+    """Read `FVEY` or `USA, GBR` where REL TO is missing before it."""
+    found = words(state.text, piece.start, piece.end)
+    listed = all(word.text in state.lexicon.codes for word in found) and any(
+        word.text in ("USA", *state.lexicon.tetragraphs) for word in found
+    )
+    if not listed or (state.atoms and state.atoms[-1].category in (Category.DISSEM, Category.NONIC) and piece.slashes == TWO):
+        return None
+    state.wrong("list", (piece.start, piece.end), "a list of countries stands after REL TO, FGI or DISPLAY ONLY")
+    return [Atom(Category.DISSEM, "REL TO", piece.text, piece.start, piece.end, found)]
 
 
 def _slashes(state: _State, piece: Piece) -> None:

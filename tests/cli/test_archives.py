@@ -26,7 +26,7 @@ def test_findings_stand_at_the_member(declint, archive, jobs):
 
 def test_every_member_has_one_status(declint, archive):
     with zipfile.ZipFile(archive, "a") as file:
-        file.writestr("picture.png", b"\x89PNG")
+        file.writestr("program.bin", b"\0\1")
         file.writestr("broken.docx", "none")
     _, out, _ = declint(".", "OURS", "--format", "jsonl")
     told = [line for line in out.splitlines() if line.startswith('{"type": "document"') or '"type":"document"' in line]

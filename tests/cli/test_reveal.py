@@ -10,6 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen import canvas
 
 from declint.cli import main
+from declint.cli._marks import Looking, salt, told_of
+from declint.model import Mark
 from declint.reports import formats
 
 COVERED = "OSPREY saw the courier"
@@ -86,22 +88,39 @@ def test_what_is_revealed_is_the_property_of_its_finding(told):
     assert [one["properties"]["revealed"] for one in sarif if one["ruleId"] == "RED-PDF-001"] == [COVERED]
 
 
-def test_marks_have_a_salted_hash_and_the_words_only_on_wish(tmp_path, capsys, monkeypatch):
+def test_marks_have_the_words_only_on_wish(tmp_path, capsys):
     (tmp_path / "a.pdf").write_bytes(leaky())
-
-    def hashes(*more):
+    for more, words in (([], None), (["--reveal"], COVERED)):
         main(["marks", str(tmp_path / "a.pdf"), "--isolated", *more])
         seen = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-        return [(mark["attributes"]["hash"], mark["attributes"].get("hidden")) for mark in seen if mark["kind"] == "redaction_region"]
+        [known] = [mark["attributes"] for mark in seen if mark["kind"] == "redaction_region"]
+        assert known.get("hidden") == words
+        assert len(known["hash"]) == 16
 
-    [(first, nothing)], [(second, words)] = hashes(), hashes("--reveal")
-    assert (nothing, words) == (None, COVERED)
-    assert first != second
+
+def test_hashes_are_equal_for_equal_words_and_one_salt(monkeypatch):
+    def told(words, salt):
+        return told_of(Looking(None, "jsonl", 80, salt), Mark("hidden", 0, 0, "", hidden=words))["hash"]
+
+    assert told("Birdwatcher", "a") == told("BIRD\nWATCHER".replace("\n", ""), "a")
+    assert told("Birdwatcher", "a") != told("Birdwatcher", "b")
+    assert told("Birdwatcher", "a") != told("Kingfisher", "a")
+    assert salt() != salt()
     monkeypatch.setenv("DECLINT_SALT", "a salt of our own")
-    assert hashes() == hashes()
+    assert salt() == "a salt of our own"
 
 
 def test_a_trace_does_not_tell_it_either(tmp_path, capsys):
     (tmp_path / "a.pdf").write_bytes(leaky())
     main(["explain", "--why", str(tmp_path / "a.pdf"), "--isolated"])
     assert [secret for secret in SECRETS if secret in capsys.readouterr().out] == []
+
+
+def test_no_cache_keeps_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("DECLINT_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "a.pdf").write_bytes(leaky())
+    for more in ([], ["--reveal"], []):
+        main(["check", str(tmp_path / "a.pdf"), "--isolated", "-q", "--cache-dir", str(tmp_path / "cache"), "--select", "RED", *more])
+    kept = [path.read_bytes() for path in (tmp_path / "cache").rglob("*") if path.is_file()]
+    assert kept
+    assert [secret for secret in SECRETS if any(secret.encode() in data for data in kept)] == []

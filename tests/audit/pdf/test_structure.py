@@ -4,6 +4,8 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from declint.audit.pdf.structure import structure
@@ -197,3 +199,24 @@ def test_entries_of_the_wrong_type_end_nothing():
         pdf.Root.Metadata = pdf.make_stream(b"<x:xmpmeta <<<")
 
     assert structure(made(LINE, change=harmless)) == ()
+
+
+def described(pdf, page):
+    note(pdf, page, Contents=String("withhold the depot"))
+    pdf.docinfo["/Title"] = "Survey of the cobalt depot"
+    pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(K=Dictionary(S=Name.Span, ActualText=String("cobalt depot"))))
+
+
+DAMAGED = made(LINE, change=described, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+
+
+def test_the_file_that_is_damaged_is_sound():
+    assert {one.method for one in structure(DAMAGED)} == {"comment", "metadata", "actual_text"}
+
+
+@given(at=st.integers(0, 2_000), byte=st.integers(0, 255), cut=st.integers(0, 400))
+@settings(max_examples=40)
+def test_a_damaged_file_ends_nothing(at, byte, cut):
+    data = bytearray(DAMAGED)
+    data[at % len(data)] = byte
+    structure(bytes(data[: len(data) - cut]))

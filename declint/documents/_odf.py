@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from declint.audit.office import says_something
+from declint.documents._odf_lists import Kind
 from declint.documents._odf_look import NAMES, Styles
 from declint.documents._odf_story import Reader
 from declint.documents._office import Margins, Office, Remnant, Section
@@ -120,7 +121,8 @@ def office_of(data: bytes) -> Office:
         raise InputError("OpenDocument file is encrypted: it needs a password")
     masters = Masters(Styles())
     _parse(package, STYLES, masters)
-    reader = Reader(CONTENT, Styles(dict(masters.styles.styles)))
+    known = masters.styles
+    reader = Reader(CONTENT, Styles(dict(known.styles), Kind(dict(known.lists.found))))
     _parse(package, CONTENT, Content(reader))
     meta = Meta()
     _parse(package, META, meta)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.audit.office import AS_IS, AUTO, Look, is_colour
+from declint.documents._odf_lists import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,11 +53,13 @@ class Styles:
     """The styles of a file, those of `styles.xml` and of the content together; takes the events of both."""
 
     styles: dict[Key, Style] = field(default_factory=dict)
+    lists: Kind = field(default_factory=Kind)
     _open: Style | None = None
     _styled: dict[tuple[Key, ...], Look] = field(default_factory=dict)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a start tag."""
+        self.lists.start(name, attributes)
         if name in ("style:style", "style:default-style"):
             key = (attributes.get("family", ""), attributes.get("name", "") if name == "style:style" else "")
             self._open = self.styles[key] = Style(attributes.get("parent-style-name", ""), master=attributes.get("master-page-name", ""))
@@ -74,6 +77,7 @@ class Styles:
 
     def end(self, name: str) -> None:
         """Take an end tag."""
+        self.lists.end(name)
         if name in ("style:style", "style:default-style"):
             self._open = None
 

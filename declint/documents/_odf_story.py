@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.audit.office import AUTO, PAGE, UNKNOWN
+from declint.documents._odf_lists import Lists
+from declint.documents._odf_open import Aside, Open
 from declint.documents._odf_shapes import Shapes
 from declint.documents._office import Count, Cover, Mode, Note, Paragraph, Turn, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from declint.documents._odf_look import Key, Styles
+    from declint.documents._odf_look import Styles
     from declint.documents._office import Piece, Story
 
 PARAGRAPHS = frozenset(("text:p", "text:h"))
@@ -25,30 +27,6 @@ BOXES = frozenset(("draw:text-box", "draw:custom-shape", "draw:rect", "draw:elli
 COUNTS = {"text:page-number": Count(), "text:page-count": Count(all=True)}
 BLANKS = regex.compile(r"[ \t\r\n]+")
 REPEATED = 1_000  # blanks that one `text:s` may stand for
-
-
-@dataclass(slots=True)
-class Open:
-    """A paragraph that is open: the styles of it and of the spans around the words at hand; `blank`: a further blank says nothing."""
-
-    paragraph: Paragraph
-    keys: list[Key]
-    ground: str = AUTO
-    blank: bool = True
-    hidden: bool = False
-
-
-@dataclass(slots=True)
-class Aside:
-    """A note, comment or change that is open: what it interrupts, and what it says."""
-
-    name: str
-    key: str
-    outer: Story
-    open: list[Open]
-    story: Story = field(default_factory=list)
-    mode: Mode = Mode.PLAIN
-    date: str = ""
 
 
 @dataclass(slots=True)
@@ -73,11 +51,12 @@ class Reader:
     _beside: bool = False
     _turn: Turn | None = None
     _shapes: Shapes = field(init=False)
+    _lists: Lists = field(init=False)
     _covered: bool = False
 
     def __post_init__(self) -> None:
-        """Look at shapes by the same styles."""
-        self._shapes = Shapes(self.styles)
+        """Look at shapes and lists by the same styles."""
+        self._shapes, self._lists = Shapes(self.styles), Lists(self.styles.lists.found)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take a start tag."""
@@ -86,6 +65,7 @@ class Reader:
             return
         self._path.append(name)
         self._shapes.start(name, attributes)
+        self._lists.start(name, attributes)
         if name in PARAGRAPHS:
             self._begin_paragraph(attributes)
         elif name in ASIDES:
@@ -111,6 +91,7 @@ class Reader:
             self._passed -= 1
             return
         self._path.pop()
+        self._lists.end(name)
         self._covered = self._covered or self._shapes.end(name)
         if self._covered and len(self._open) == 1:
             self._cover()
@@ -157,6 +138,8 @@ class Reader:
             self._turn = None
         self._open.append(here)
         self._runs += 1
+        if label := self._lists.label():
+            self._put(Words(label, part=self.part))
         if self._covered and on_page:
             self._cover()
 

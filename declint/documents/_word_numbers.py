@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from declint.documents._counting import BULLET, MOST, figure
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LEVELS = 9
-ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
-BULLET = "•"
-MOST = 100_000  # above this no list counts
 
 
 @dataclass(slots=True)
@@ -111,23 +110,4 @@ def _shown(levels: Mapping[int, Level], counts: list[int], at: int) -> str:
     """Return the count of a level in its signs; one that was not come to yet shows where it begins."""
     level = levels.get(at, Level())
     count = counts[at] or level.start
-    match level.signs:
-        case "none":
-            return ""
-        case "lowerLetter" | "upperLetter" if 0 < count <= MOST // 1000:
-            words = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        case "lowerRoman" | "upperRoman" if 0 < count < 4000:
-            words = _roman(count)
-        case "decimalZero":
-            words = f"{count:02}"
-        case _:
-            words = str(count)
-    return words.upper() if level.signs.startswith("upper") else words
-
-
-def _roman(count: int) -> str:
-    words = ""
-    for value, sign in ROMAN.items():
-        words += sign * (count // value)
-        count %= value
-    return words
+    return figure(count, level.signs)

@@ -63,7 +63,7 @@ def settled(named: Named, written: str, text: str, vocabulary: Vocabulary) -> tu
     """
     systems = tuple(system for _, system in named)
     english = not is_foreign(frozenset(systems), vocabulary)
-    best = _best(Held(vocabulary), text, systems, english=english)
+    best = set(_best(Held(vocabulary), text[:_HEAD], systems, english=english))
     if len(best) != 1 and not written.isascii():
         best = {system for name, system in named if name == " ".join(written.upper().split()) and system in best} or best
     names = [name for name, system in named if system in best]
@@ -71,15 +71,15 @@ def settled(named: Named, written: str, text: str, vocabulary: Vocabulary) -> tu
 
 
 @lru_cache(maxsize=64)
-def _best(held: Held, text: str, systems: tuple[str, ...], *, english: bool) -> set[str]:
-    """Return the systems for which most speaks; all where nothing does."""
+def _best(held: Held, head: str, systems: tuple[str, ...], *, english: bool) -> frozenset[str]:
+    """Return the systems for which most of a document's beginning speaks; all where nothing does."""
     found = _origins(held)
-    small = f" {' '.join(text[:_HEAD].casefold().split())} "
-    heads = frozenset(" ".join(line.split()) for line in text[:_HEAD].casefold().split("\n", _LETTERHEAD)[:_LETTERHEAD])
+    small = f" {' '.join(head.casefold().split())} "
+    heads = frozenset(" ".join(line.split()) for line in head.casefold().split("\n", _LETTERHEAD)[:_LETTERHEAD])
     scores = {
         system: 3 * bool(heads & found.heads.get(system, frozenset()))
         + (0 if english else sum(form in small for form in found.words.get(system, ())))
         for system in systems
     }
     most = max(scores.values())
-    return {system for system, score in scores.items() if score == most}
+    return frozenset(system for system, score in scores.items() if score == most)

@@ -122,7 +122,8 @@ def _start(paths: Paths, state: State) -> list[Arc]:  # noqa: ARG001 - one signa
     nato = tuple((form, ("body", "level"), 0.05) for form, _ in paths.words(paths.lexicon.levels["nato"]))
     joint = tuple((f"JOINT {form}", ("joint",), 0.05) for form, _ in paths.words(paths.lexicon.levels["foreign"]))
     concealed = (("FGI", ("owner",), 0.1),) if paths.form == "portion" else ()
-    return [Arc("", levels), Arc("//", (*nato, *joint, *concealed, *_codes(paths, ("owner",))))]
+    activity = [Arc("//", free=r"N[A-Z]{1,4}[SCRU]", to=("body", "level"), cost=FREE)] if paths.form == "portion" else []
+    return [Arc("", levels), Arc("//", (*nato, *joint, *concealed, *_codes(paths, ("owner",)))), *activity]
 
 
 def _owner(paths: Paths, state: State) -> list[Arc]:  # noqa: ARG001 - one signature for all states
@@ -162,7 +163,7 @@ def _special(paths: Paths, slot: Category) -> list[tuple[str, State, float]]:
     if slot is not Category.DISSEM:
         return []
     long = [] if portion else [("AUTHORIZED FOR RELEASE TO", ("list",), 0.0)]
-    short = [("REL", ("body", slot), 0.05), ("EYES", ("body", slot), 0.1)] if portion else []
+    short = [("REL", ("body", slot), 0.0), ("EYES", ("body", slot), 0.1)] if portion else []
     return [("REL TO", ("list",), 0.0), ("DISPLAY ONLY", ("list",), 0.0), ("USA", ("eyes",), 0.05), *long, *short]
 
 

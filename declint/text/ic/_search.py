@@ -32,6 +32,7 @@ _STROKES = (
 )
 _LETTERED = r"(?:II|LL|IL|LI|11|N|H)[A-Z]{2}"  # strokes read as letters, which stick to the words
 _PREFIX = 0.1
+_SWAPPED = 0.05  # for a word that has all its letters
 _WHOLE = 0.3  # for a word of which nothing is left
 _KNOWN = 0.6  # for reading one word of the vocabulary as another
 _LENGTHS = ((5, 1), (9, 2))  # words up to so long may have so many errors; longer ones three

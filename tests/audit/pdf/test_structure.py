@@ -130,6 +130,15 @@ def test_a_redaction_that_was_never_applied(rectangle, words, recoverable):
     assert (found.hidden, found.attributes["recoverable"]) == (words, recoverable)
 
 
+def test_a_picture_under_a_redaction_that_was_never_applied():
+    def draw(pdf, page):
+        page.obj.Contents = pdf.make_stream(b"0 0 0 rg 80 695 20 10 re f")
+        note(pdf, page, "Redact")
+
+    [found] = structure(made(LINE, change=draw))
+    assert (found.hidden, found.attributes["recoverable"], found.attributes["pixels"]) == ("", True, True)
+
+
 def test_words_of_an_earlier_state_are_told_with_the_marker_in_their_place():
     before = made(LINE, "The ferry was late.", object_stream_mode=pikepdf.ObjectStreamMode.disable)
     with pikepdf.open(BytesIO(before)) as pdf:

@@ -1,12 +1,15 @@
 """The redaction audit as a whole: over files whose leaks are known, and how sure it is of what it saw."""
 
+import json
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name, String
 
 from declint.cli import main
 from declint.documents import Source, open_document
@@ -39,3 +42,16 @@ def test_pixels_are_as_sure_where_the_words_are_read_badly(text):
     [finding] = lint(document, replace(found, rules=rules), "2026-01-01", Settings()).findings
     assert finding.confidence == 0.95
     assert finding.revealed is None
+
+
+def test_a_scan_without_text_is_audited_and_still_told_as_not_checked(tmp_path, capsys):
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(612, 792))
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[72, 690, 90, 712], Contents=String("withhold the depot"))
+    pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
+    pdf.save(tmp_path / "scan.pdf")
+    code = main(["check", str(tmp_path / "scan.pdf"), "--isolated", "--no-cache", "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert code == 3
+    assert [one["rule"] for one in told["findings"]] == ["RUN-READ-001", "RED-PDF-014"]
+    assert [(one["status"], one["reason"]) for one in told["documents"]] == [("unreadable", "it has no text")]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from declint.model import Value
 
 WIDE, HIGH = 10.0, 6.0  # points: smaller ones are bullets and rules
-LARGEST = 0.6  # of the page
+LARGEST = 0.6  # of the page; larger ones only where a code stands on them
 DARK = 80  # the brightest channel of a redaction box's fill
 MOST = 300  # boxes of one page that are told
 PARTS = 60  # outlines of one path: more are a drawing
@@ -50,12 +50,17 @@ def boxes(view: PageView, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 
 def _known(view: PageView, one: Drawn, hidden: frozenset[int]) -> dict[str, Value] | None:
-    """Return what is known of a dark box; None where it is none: not dark as seen, or with a heading on it."""
+    """Return what is known of a dark box; None where it is none: not dark as seen, with a heading on it, the ground of a dark page.
+
+    A page that is withheld whole is dark too, and says by its code what it is.
+    """
     patch = view.bare.patch(grown(one.box, -1))
-    if not patch.size or view.paper <= MIDDLE or float((patch <= BRIGHTEST).mean()) < 0.94:
+    if not patch.size or float((patch <= BRIGHTEST).mean()) < 0.94:
         return None
     words = caption(view, one.box, hidden)
-    if words and letters_in(words) and not only_codes(words):
+    if letters_in(words) and not only_codes(words):
+        return None
+    if (view.paper <= MIDDLE or view.share(one.box) > LARGEST) and not words:
         return None
     level = int(np.median(patch))
     known: dict[str, Value] = {"recoverable": False, "cover": one.cover, "share": round(view.share(one.box), 4)}
@@ -99,7 +104,7 @@ def _upright(outline: Iterable[tuple[float, float]], box: Box) -> bool:
 def _fits(box: Box, view: PageView) -> bool:
     wide, high = box[2] - box[0], box[3] - box[1]
     long, short = max(wide, high), min(wide, high)
-    return long >= WIDE and short >= HIGH and view.share(box) <= LARGEST and meets(box, view.frame.box)
+    return long >= WIDE and short >= HIGH and meets(box, view.frame.box)
 
 
 def _merged(found: Iterable[Drawn]) -> list[Drawn]:

@@ -5,7 +5,7 @@ M. Bland, A. Iyer, K. Levchenko, "Story Beyond the Eye: Glyph Positions Break PD
 
 from __future__ import annotations
 
-from ctypes import c_char, c_int
+from ctypes import byref, c_char, c_int
 from typing import TYPE_CHECKING, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
@@ -41,7 +41,7 @@ def gaps(view: PageView, found: Sequence[Hit]) -> Iterator[Hit]:
         left = _beside(letters, box, before=True)
         right = _beside(letters, box, before=False)
         if left and right and (font := _font(view, left.at)) and not any(name in font.casefold() for name in FIXED):
-            size = round(float(raw.FPDFText_GetFontSize(view.letters.handle, left.at)) * view.frame.unit, 1)
+            size = _size(view, left.at)
             known: Attributes = {"width": round(right.box[0] - left.box[2], 2), "font": font, "size": size, "recoverable": None}
             yield Hit(Seen("hidden", "gap_residue", view.number, box, "", known))
 
@@ -64,6 +64,14 @@ def _beside(letters: Sequence[_Letter], box: Box, *, before: bool) -> _Letter | 
         if -1 <= away <= NEAR and min(y1, box[3]) - max(y0, box[1]) > LEVEL * (y1 - y0):
             found.append((away, letter))
     return min(found)[1] if found else None
+
+
+def _size(view: PageView, index: int) -> float:
+    """Return the size of a letter's font in points as displayed."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(view.letters.handle, index, byref(matrix))
+    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5 * view.frame.unit
+    return round(float(raw.FPDFText_GetFontSize(view.letters.handle, index)) * scale, 1)
 
 
 def _font(view: PageView, index: int) -> str:

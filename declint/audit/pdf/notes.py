@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ctypes import byref
+from ctypes import byref, c_float
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from declint.audit.pdf.geometry import Box, Frame
+from declint.audit.pdf.geometry import Box, Frame, Point, moved
 
 MOST = 5_000  # annotations of one page that are looked at
 NAMES = {
@@ -22,7 +22,7 @@ INVISIBLE = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 class Note(NamedTuple):
     """An annotation: its kind as PDF names it, its box as displayed, whether it names an author, whether it is drawn at all.
 
-    `quads` are the boxes of the words that a text markup (Highlight, StrikeOut ...) names.
+    `quads` are the boxes of the words that a text markup (Highlight, StrikeOut ...) names; `line` the ends of a Line, `width` its own.
     """
 
     kind: str
@@ -30,6 +30,8 @@ class Note(NamedTuple):
     author: bool = False
     visible: bool = True
     quads: tuple[Box, ...] = ()
+    line: tuple[Point, Point] | None = None
+    width: float = 0.0
 
 
 def notes_of(page: Any, frame: Frame) -> tuple[Note, ...]:
@@ -53,7 +55,20 @@ def _note(handle: Any, frame: Frame) -> Note:
     kind = NAMES.get(raw.FPDFAnnot_GetSubtype(handle), "unknown")
     visible = kind != "Popup" and not raw.FPDFAnnot_GetFlags(handle) & INVISIBLE
     author = raw.FPDFAnnot_GetStringValue(handle, b"T", None, 0) > 2
-    return Note(kind, box, author, visible, _quads(handle, frame))
+    line = _line(handle, frame) if kind == "Line" else None
+    return Note(kind, box, author, visible, _quads(handle, frame), line, _width(handle) * frame.unit if line else 0.0)
+
+
+def _line(handle: Any, frame: Frame) -> tuple[Point, Point] | None:
+    start, end = raw.FS_POINTF(), raw.FS_POINTF()
+    if not raw.FPDFAnnot_GetLine(handle, byref(start), byref(end)):
+        return None
+    return moved(frame.turn, start.x, start.y), moved(frame.turn, end.x, end.y)
+
+
+def _width(handle: Any) -> float:
+    across, down, wide = c_float(), c_float(), c_float()
+    return wide.value if raw.FPDFAnnot_GetBorder(handle, byref(across), byref(down), byref(wide)) else 1.0
 
 
 def _quads(handle: Any, frame: Frame) -> tuple[Box, ...]:

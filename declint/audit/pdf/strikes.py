@@ -5,12 +5,16 @@ from __future__ import annotations
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from declint.audit.pdf.geometry import Box, covered, meets, shared
 from declint.audit.pdf.segments import Segment, segments
 from declint.audit.pdf.walk import TooMany
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from declint.audit.pdf.letters import Word
     from declint.audit.pdf.page import PageView
@@ -75,7 +79,7 @@ class Watch:
 def strikes(view: PageView, *, scans: bool = True) -> tuple[Struck, ...]:
     """Return the struck words in the order of the text layer; `scans`: look at the picture of a scanned page too."""
     notes = [quad for note in view.notes if note.kind == "StrikeOut" and note.visible for quad in note.quads or (note.box,)]
-    drawn = segments(view, LINES)
+    drawn = (*segments(view, LINES), *(Segment.of(*note.line, note.width) for note in view.notes if note.visible and note.line))
     scanned = scans and is_scan(view)
     if not (notes or drawn or scanned) or view.letters.count > 10 * WORDS:
         return ()
@@ -95,18 +99,17 @@ def is_scan(view: PageView) -> bool:
 
 def _drawn(view: PageView, words: Sequence[Word], drawn: Sequence[Segment]) -> Iterator[tuple[Word, str]]:
     """Yield the words that drawn lines strike; those of lines that run up the page are looked at with the page turned."""
-    if not drawn:
+    if not drawn or not words:
         return
+    near = _near(words, drawn)
+    met = [int(at) for at in np.flatnonzero(near.any(axis=1))]
     for upright in (False, True):
         lines = [one.turned() for one in drawn] if upright else list(drawn)
-        boxed = [
-            (word, _turned(word.box, upright), _turned(_ink(view, word), upright))
-            for word in words
-            if view.letters.upright(word.start) == upright and any(_near(word.box, one.box) for one in drawn)
-        ]
-        through = _through(boxed, lines)
-        for word, body, _ in boxed:
-            if _crossed(body, lines):
+        mine = [at for at in met if view.letters.upright(words[at].start) == upright]
+        boxed = [(words[at], _turned(words[at].box, upright), _turned(_ink(view, words[at]), upright)) for at in mine]
+        through = _through(boxed, lines, near[mine])
+        for at, (word, body, _) in zip(mine, boxed, strict=True):
+            if _crossed(body, [lines[int(place)] for place in np.flatnonzero(near[at])]):
                 yield word, "x_out"
             elif word in through:
                 yield word, "vector"
@@ -116,8 +119,12 @@ def _turned(box: Box, upright: bool) -> Box:  # noqa: FBT001
     return (box[1], box[0], box[3], box[2]) if upright else box
 
 
-def _near(word: Box, line: Box) -> bool:
-    return meets(word, (line[0] - 0.5, line[1] - 0.5, line[2] + 0.5, line[3] + 0.5))
+def _near(words: Sequence[Word], drawn: Sequence[Segment]) -> NDArray[np.bool_]:
+    """Say of each word (a row) and each line (a column) whether they meet, half a point to spare."""
+    boxes, lines = np.array([word.box for word in words]), np.array([one.box for one in drawn])
+    one, other = boxes[:, None], lines[None]
+    across = (one[..., 0] < other[..., 2] + 0.5) & (other[..., 0] - 0.5 < one[..., 2])
+    return np.asarray(across & (one[..., 1] < other[..., 3] + 0.5) & (other[..., 1] - 0.5 < one[..., 3]))
 
 
 def _ink(view: PageView, word: Word) -> Box:
@@ -130,11 +137,13 @@ def _ink(view: PageView, word: Word) -> Box:
 Boxed = tuple["Word", Box, Box]
 
 
-def _through(words: Sequence[Boxed], lines: Iterable[Segment]) -> set[Word]:
-    """Return the words that lines go through from end to end."""
+def _through(words: Sequence[Boxed], lines: Sequence[Segment], near: NDArray[np.bool_]) -> set[Word]:
+    """Return the words that lines go through from end to end; `near`: which word (a row) each line (a column) meets."""
     parts: dict[Word, list[tuple[float, float]]] = {}
-    for line in lines:
-        hit = [(word, body, part) for word, body, ink in words if (part := _part(line, body, ink))]
+    for place in np.flatnonzero(near.any(axis=0)):
+        line = lines[int(place)]
+        at_hand = [words[int(at)] for at in np.flatnonzero(near[:, place])]
+        hit = [(word, body, part) for word, body, ink in at_hand if (part := _part(line, body, ink))]
         if sum(part[1] - part[0] for _, _, part in hit) >= OURS * max(0.1, line.right - line.left - _gaps(hit)):
             for word, _, part in hit:
                 parts.setdefault(word, []).append(part)

@@ -49,7 +49,7 @@ def examine(terms: Terms, one: Found, settings: Settings) -> Examined:
 def _checked(terms: Terms, one: Found, settings: Settings, timings: Timings | None) -> DocumentResult:
     timed = timings.part if timings else untimed
     with timed("reading"):
-        document = read(one)
+        document = read(one, settings)
     if not document.text.strip():
         return _audited(terms, one, settings, document)
     result = lint(document, terms.ruleset, terms.today, settings, timed)
@@ -78,9 +78,10 @@ def _pictures(one: Found, result: DocumentResult) -> tuple[Picture, ...]:
         return ()
 
 
-def read(one: Found) -> Document:
+def read(one: Found, settings: Settings) -> Document:
     """Read an input; raise `InputError` where it has no text and nothing was seen on it either."""
-    document = open_document(one.load(), one.reader)
+    source = one.load()
+    document = open_document(replace(source, ocr=True) if settings.ocr else source, one.reader)
     if not document.text.strip() and not any(region.kind in SEEN for region in document.regions):
         raise InputError(NO_TEXT)
     return document
@@ -88,7 +89,7 @@ def read(one: Found) -> Document:
 
 def reading_of(one: Found, ruleset: Ruleset, settings: Settings) -> Reading:
     """Read an input and see all its marks, without judging them; raise `InputError`."""
-    document = read(one)
+    document = read(one, settings)
     if settings.strikes:
         document = replace(document, shows_strikes=True)
     return see(document, ruleset.vocabulary, settings.profile)

@@ -225,7 +225,7 @@ class Settings:
     `severities` maps a rule id to a severity, or to None where the rule is off; `collection`: the run sees the whole
     collection, so that rules over it may speak. `key` is the path as counted from the configuration file, by which
     fingerprints know the document; empty: its path. `reveal`: findings tell what a redaction fails to hide;
-    `evidence`: pictures of that are made.
+    `evidence`: pictures of that are made. `ocr`: pages without text are recognised.
     """
 
     profile: str | None = None
@@ -236,3 +236,4 @@ class Settings:
     key: str = ""
     reveal: bool = False
     evidence: bool = False
+    ocr: bool = False

@@ -77,6 +77,7 @@ def judging(parser: ArgumentParser) -> None:
     parser.add_argument("--show", action="append", default=[], type=_show, metavar="WHAT", help=f"also show {', '.join(SHOW)}")
     parser.add_argument("--excerpts", choices=("none", "short", "full"), default="short", help="how much of a document reports may quote")
     reveal(parser)
+    recognition(parser)
     parser.add_argument("--evidence-dir", type=Path, metavar="DIR", help="put pictures of failed redactions there: as shown, and beneath")
     parser.add_argument("--today", type=day, metavar="DATE", help="the day that rules take for today, such as 2026-01-31")
     parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be checked do not fail the run")
@@ -89,6 +90,13 @@ def judging(parser: ArgumentParser) -> None:
 def reveal(parser: ArgumentParser) -> None:
     """Add whether hidden words are told: logs are often public, so they never are unless somebody asks."""
     parser.add_argument("--reveal", action="store_true", help="tell the words that a redaction fails to hide (json, jsonl, sarif, full)")
+
+
+def recognition(parser: ArgumentParser) -> None:
+    """Add whether pages without text are recognised: it takes seconds a page, so they never are unless somebody asks."""
+    parser.add_argument(
+        "--ocr", action="store_true", help="read the pages of PDFs that have no text layer by OCR (tesseract, or the extra ocr)"
+    )
 
 
 def style(show: list[frozenset[str]], *, colour: bool, width: int, quiet: bool = False, statistics: bool = False) -> Style:

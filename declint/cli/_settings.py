@@ -48,6 +48,7 @@ class Desk:
             key=self.configuration(path).key(path),
             reveal=getattr(self.args, "reveal", False),
             evidence=getattr(self.args, "evidence_dir", None) is not None,
+            ocr=getattr(self.args, "ocr", False),
         )
 
     def configuration(self, path: str) -> Configuration:

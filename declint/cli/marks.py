@@ -22,6 +22,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be read do not fail the run")
     _options.inputs(parser)
     _options.reveal(parser)
+    _options.recognition(parser)
     parser.add_argument("--rules", action="append", default=[], type=Path, metavar="DIR", help="a further folder of rules and vocabulary")
     _options.common(parser)
 

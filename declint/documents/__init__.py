@@ -34,10 +34,14 @@ class Claim(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The bytes of one input and the path under which reports show it (forward slashes)."""
+    """The bytes of one input and the path under which reports show it (forward slashes).
+
+    `ocr`: the user wants pages without text to be recognised, which takes seconds each.
+    """
 
     path: str
     data: bytes
+    ocr: bool = False
 
     @property
     def suffix(self) -> str:

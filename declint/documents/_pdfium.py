@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from declint.audit.pdf.geometry import Box
     from declint.audit.pdf.hits import Hit
+    from declint.documents._pdf_ocr import Recogniser
 
 EDGE = 12
 SURE = frozenset(("vector", "annotation", "x_out"))  # strikes that a file draws: where it draws one, what has none is not struck
@@ -54,10 +55,14 @@ class TextPage(NamedTuple):
 class Pages:
     """A file that is open: its pages, the auditor that looks at them, and whether a strike through words would be seen."""
 
-    def __init__(self, data: bytes, most: int) -> None:
-        """Open a file, mended where it is broken; `InputError` where that is not possible or it has more than `most` pages."""
+    def __init__(self, data: bytes, most: int, recogniser: Recogniser | None = None) -> None:
+        """Open a file, mended where it is broken; `InputError` where that is not possible or it has more than `most` pages.
+
+        `recogniser` reads the pages that have no text.
+        """
         self._document = _opened(data)
         self.auditor = Auditor(len(data), facts(data))
+        self.recogniser = recogniser
         self.count = len(self._document)
         self.shows_strikes = False
         if self.count > most:
@@ -91,7 +96,15 @@ class Pages:
         hits, struck = self.auditor.page(view)
         self.shows_strikes = self.shows_strikes or any(word.method in SURE for word in struck)
         veil = Veil(view.letters, hits, struck)
+        if self.recogniser and not view.letters.text.strip():
+            return TextPage(self._recognised(view, self.recogniser), "", hits)
         return TextPage(_lines(view, veil), "", hits)
+
+    def _recognised(self, view: PageView, recogniser: Recogniser) -> list[TextLine]:
+        found = recogniser.lines(view)
+        return [
+            TextLine(one.words, *((one.box, _edge(one.box, view.frame.height), (), one.struck) if one.words else (None,))) for one in found
+        ]
 
     def _broken(self, number: int, error: Exception) -> TextPage:
         reason = _reason(error)

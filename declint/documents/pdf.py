@@ -15,7 +15,10 @@ from declint.errors import InputError
 from declint.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from declint.documents import Source
+    from declint.documents._pdf_ocr import Recogniser
     from declint.documents._pdf_regions import Told
     from declint.documents._pdfium import Pages, TextPage
     from declint.model import Document, Value
@@ -45,7 +48,8 @@ def read(source: Source) -> Document:
     from declint.documents._pdf_regions import Told  # noqa: PLC0415
     from declint.documents._pdfium import Pages  # noqa: PLC0415
 
-    text, told, pages = Extracted(), Told(), Pages(source.data, PAGES)
+    recogniser = _recogniser(source)
+    text, told, pages = Extracted(), Told(), Pages(source.data, PAGES, recogniser)
     empty, broken = list[int](), list[str]()
     for number, page in enumerate(pages, 1):
         _add(text, told, page)
@@ -55,8 +59,24 @@ def read(source: Source) -> Document:
             empty.append(number)
         if text.offset > CHARACTERS:
             raise InputError(f"PDF with more than {CHARACTERS:,} characters of text", "too_large")
-    document = _document(source, text, told.whole(source.data, pages), _notes(pages, empty, broken))
+    document = _document(source, text, told.whole(source.data, pages), (*_notes(pages, empty, broken), *_of_ocr(recogniser)))
     return replace(document, shows_strikes=pages.shows_strikes)
+
+
+def _recogniser(source: Source) -> Recogniser | None:
+    if not source.ocr:
+        return None
+    from declint.documents._pdf_ocr import Recogniser  # noqa: PLC0415 -- only where it is asked for
+
+    return Recogniser(len(source.data))
+
+
+def _of_ocr(recogniser: Recogniser | None) -> Iterator[str]:
+    """Yield how many pages OCR read, and why not more."""
+    if recogniser and recogniser.done:
+        yield f"{recogniser.done} pages were read by OCR"
+    if recogniser and recogniser.problem:
+        yield recogniser.problem
 
 
 def _add(text: Extracted, told: Told, page: TextPage) -> None:

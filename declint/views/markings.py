@@ -45,10 +45,10 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     """Give classification and portion marks with `//` the parts of the grammar, and add `ic_marking` and `ic_rollup` marks.
 
     Parts: `sci`, `sap`, `aea`, `fgi` (its sources; `concealed_fgi` where they are not named), `dissem`, `rel_to`, `display_only`,
-    `nonic`, `owners`, and of documents dated 2003 or later `faults` (`kind:token`) and `proposed`. An `ic_marking` has them too,
-    with `form`, and the wrong tokens under the name of each kind of fault (empty where there is none). An `ic_rollup` stands on
-    the first banner: all `controls` of the item, `atomic`, `nato`, `notices_missing`, `notices_unfounded`, and where its portions can
-    be read `shown`, `expected`, `missing`, `unexpected`, `too_wide`.
+    `nonic`, `owners`, `faults` (`kind:token`; by the Register of 2016 where the document has no date) and `proposed`. An
+    `ic_marking` has them too, with `form`, and the wrong tokens under the name of each kind of fault (empty where there is none).
+    An `ic_rollup` stands on the first banner: all `controls` of the item, `atomic`, `nato`, `notices_missing`, `notices_unfounded`,
+    and where its portions can be read `shown`, `expected`, `missing`, `unexpected`, `too_wide`.
     """
     if not any(_is_ic(mark) for mark in reading.marks):
         return _of_attributes(reading, vocabulary) if reading.document.format == "ism" else reading.marks
@@ -60,10 +60,11 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
         if day is not None and day < SINCE:
             continue
         slashed = any(_is_ic(mark) for mark in within)
-        read = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in within if _is_ic(mark) or (slashed and _is_single(mark))]
+        marks = [mark for mark in within if _is_ic(mark) or (slashed and _is_single(mark))]
+        read = [(mark, _parsed(reading, mark, day, vocabulary)) for mark in marks]
         found = [(mark, marking) for mark, marking in read if marking.level is not None]  # `FOUO//LES` is another grammar
-        changed |= {id(mark): replace(mark, attributes={**mark.attributes, **_told(marking, day)}) for mark, marking in found}
-        added += [_marking(mark, marking, day) for mark, marking in found]
+        changed |= {id(mark): replace(mark, attributes={**mark.attributes, **_told(marking)}) for mark, marking in found}
+        added += [_marking(mark, marking) for mark, marking in found]
         added += [mark for mark in [_rolled_up(reading, item, found, day, vocabulary)] if mark is not None]
     return (*(changed.get(id(mark), mark) for mark in reading.marks), *added)
 
@@ -81,7 +82,7 @@ def _of_attributes(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]
     marks = []
     for mark in reading.marks:
         text = portion_of(elements.get(reading.document.lines.index(mark.start), {})) if mark.kind == "classification" else ""
-        told = _told(parse(text, form="portion", vocabulary=vocabulary), None) if SLASHES in text else {}
+        told = _told(parse(text, form="portion", vocabulary=vocabulary)) if SLASHES in text else {}
         marks.append(replace(mark, attributes={**mark.attributes, **told}) if told else mark)
     return tuple(marks)
 
@@ -104,28 +105,24 @@ def _parsed(reading: Reading, mark: Mark, day: str | None, vocabulary: Vocabular
     return parse(text, form=FORMS[mark.kind], on=day, vocabulary=vocabulary)
 
 
-def _told(marking: Marking, day: str | None) -> dict[str, Value]:
+def _told(marking: Marking) -> dict[str, Value]:
     """Return the parts that there are, as attributes."""
     told: dict[str, Value] = {name: tuple(map(str, getattr(marking, name))) for name in PARTS if getattr(marking, name)}
     if marking.fgi is not None:
         told |= {"fgi": marking.fgi, "concealed_fgi": not marking.fgi}
-    if day is not None:
-        told["faults"] = tuple(f"{fault.kind}:{fault.token}" for fault in marking.faults)
-    if marking.proposed and day is not None:
+    told["faults"] = tuple(f"{fault.kind}:{fault.token}" for fault in marking.faults)
+    if marking.proposed:
         told["proposed"] = marking.proposed
     return told
 
 
-def _marking(mark: Mark, marking: Marking, day: str | None) -> Mark:
+def _marking(mark: Mark, marking: Marking) -> Mark:
     """Make the mark that rules of the grammar judge."""
-    known: dict[str, Value] = {"form": marking.form, "level": marking.level, "system": marking.system, **_told(marking, day)}
-    if day is not None:
-        known |= {kind: tuple(fault.token for fault in marking.faults if fault.kind == kind) for kind in FAULTS}
-        known["advice"] = tuple(fault.message for fault in marking.advice)
-        known |= {
-            f"why_{kind}": "; ".join(fault.message for fault in marking.faults if fault.kind == kind)
-            for kind in {fault.kind for fault in marking.faults}
-        }
+    known: dict[str, Value] = {"form": marking.form, "level": marking.level, "system": marking.system, **_told(marking)}
+    known |= {kind: tuple(fault.token for fault in marking.faults if fault.kind == kind) for kind in FAULTS}
+    known["advice"] = tuple(fault.message for fault in marking.advice)
+    kinds = {fault.kind for fault in marking.faults}
+    known |= {f"why_{kind}": "; ".join(fault.message for fault in marking.faults if fault.kind == kind) for kind in kinds}
     known["struck"] = mark.get("struck")
     return Mark(
         "ic_marking", mark.start, mark.end, mark.text, mark.confidence, {name: value for name, value in known.items() if value is not None}

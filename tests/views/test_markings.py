@@ -37,10 +37,10 @@ def test_before_2003_the_slashes_follow_other_rules(reading):
     assert all(mark.get("faults") is None and mark.get("dissem") is None for mark in of(read, "classification"))
 
 
-def test_without_a_date_there_are_parts_but_no_faults(reading):
-    (banner, *_) = of(reading("SECRET//NOFRON\n\nThe envoy met the governor.\n\nSECRET//NOFRON\n"), "classification")
+def test_without_a_date_the_grammar_is_that_of_the_register(reading):
+    (banner, *_) = of(reading("SECRET//NOFRON//MR\n\nThe envoy met the governor.\n\nSECRET//NOFRON//MR\n"), "classification")
     assert banner.get("dissem") == ("NOFORN",)
-    assert banner.get("faults") is None
+    assert banner.get("faults") == ("typo:NOFRON", "superseded:MR")
 
 
 def test_the_slashes_of_a_foreign_marking_belong_to_it(reading):
@@ -91,4 +91,4 @@ def test_security_attributes_of_xml_are_parts_too(reading):
     )
     (mark,) = of(reading(text, "sample.xml"), "classification")
     assert (mark.get("sci"), mark.get("dissem")) == (("SI-G ABCD", "TK"), ("ORCON", "REL TO"))
-    assert (mark.get("rel_to"), mark.get("nonic"), mark.get("faults")) == (("USA", "GBR"), ("LES",), None)
+    assert (mark.get("rel_to"), mark.get("nonic"), mark.get("faults")) == (("USA", "GBR"), ("LES",), ())

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declint.frozen import frozen
-from declint.text.ic._lexicon import BANNER, PORTION, Lexicon, listed, text_of
+from declint.text.ic._lexicon import BANNER, FORMER, PORTION, Lexicon, listed, text_of
 from declint.text.ic.model import SLOTS, Category
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ Table = tuple[tuple[str, State, float], ...]  # word, what follows it, how unlik
 START: State = ("start",)
 _ACCEPTING = ("body", "listed", "fgi", "sys", "comp", "sap", "aea", "sigma", "joint")
 _FREE = {"sub": r"[A-Z0-9]{1,8}", "comp": r"[A-Z0-9]{2,8}", "program": r"[A-Z0-9]{2,24}", "system": r"[A-Z0-9]{2,3}|[A-Z]{4,8}"}
+_DATED = r"(?:19|20)\d{6}|X[1-8]|25X[1-9]"
 _HEADS = ("SAR", "FGI", "REL")
 BACKWARDS = 0.35  # a category that stands too late
 FREE = 0.06  # a word that the vocabulary does not hold, where such words may stand
 UNPUBLISHED = 0.4
+ENDED = 0.15  # a control that is no longer used
 RARE = 0.08  # a control that few records have
 
 
@@ -61,9 +63,15 @@ class Paths:
         return _arcs(self, state)
 
     def words(self, words: Mapping[str, Known]) -> Iterator[tuple[str, str]]:
-        """Give the forms that this kind of marking writes, with their names."""
-        wanted = BANNER if self.form == "banner" else PORTION
-        return ((form, known.term.name) for form, known in words.items() if wanted in known.forms and not known.term.years.until)
+        """Give the forms that this kind of marking writes or wrote, with their names."""
+        wanted = {BANNER if self.form == "banner" else PORTION, FORMER}
+        return ((form, known.term.name) for form, known in words.items() if wanted & known.forms)
+
+    def unlikely(self, form: str, name: str) -> float:
+        """Return how unlikely a control is to be meant: few records have it, or none since it ended."""
+        term = self.lexicon.terms[name]
+        ended = bool(term.years.until) or form in listed(term, "former")
+        return ENDED * ended + RARE * (not term.data.get("common"))
 
 
 @lru_cache(maxsize=512)
@@ -112,6 +120,7 @@ def _onward(paths: Paths, state: State) -> Iterator[Arc]:
         yield Arc("//", table, cost=0.0 if SLOTS.index(slot) > SLOTS.index(here) else BACKWARDS)
         if slot is here and here is not Category.FGI:
             yield Arc("/", table)
+    yield Arc("//", free=_DATED, to=("body", Category.DECLASS), cost=ENDED)
     if here in (Category.LEVEL, Category.SCI):
         known = frozenset((*paths.lexicon.controls, *paths.lexicon.systems, *_HEADS))
         yield Arc("//" if here is Category.LEVEL else "/", free=_FREE["system"], to=("sys", "*"), cost=UNPUBLISHED, barred=known)
@@ -143,12 +152,11 @@ def _openings(paths: Paths, slot: Category) -> Table:
     lexicon = paths.lexicon
     found: list[tuple[str, State, float]] = []
     if slot is Category.SCI:
-        systems = ((form, name, lexicon.terms[name].data.get("common")) for form, name in paths.words(lexicon.systems))
-        found += [(form, ("sys", name), 0.0 if common else RARE) for form, name, common in systems]
+        found += [(form, ("sys", name), paths.unlikely(form, name)) for form, name in paths.words(lexicon.systems)]
     for form, name in paths.words(lexicon.controls):
         if text_of(lexicon.terms[name], "category") == slot:
             to = ("aea", name) if name in ("RD", "FRD") else ("body", slot)
-            found.append((form, to, 0.0 if lexicon.terms[name].data.get("common") else RARE))
+            found.append((form, to, paths.unlikely(form, name)))
     found += _special(paths, slot)
     return tuple(found)
 
@@ -160,6 +168,9 @@ def _special(paths: Paths, slot: Category) -> list[tuple[str, State, float]]:
         return [(head, ("sar",), 0.0) for head in heads]
     if slot is Category.FGI:
         return [("FGI", ("fgi",), 0.0), *([] if portion else [("FOREIGN GOVERNMENT INFORMATION", ("fgi",), 0.0)])]
+    if slot is Category.DECLASS:
+        term = paths.lexicon.terms.get("DECLASSIFICATION VALUE")
+        return [(form, ("body", slot), ENDED) for form in (term.forms if term else ())]
     if slot is not Category.DISSEM:
         return []
     long = [] if portion else [("AUTHORIZED FOR RELEASE TO", ("list",), 0.0)]

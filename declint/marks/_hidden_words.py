@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Said in other places of the file than the page: to be compared with what the page shows.
 SAID_ELSEWHERE = frozenset({"outline", "actual_text", "alt_text", "form_value", "metadata", "properties", "comment"})
 REMNANT = "font_remnant"
+LONGEST, SOUGHT = 2_000_000, 2_000  # letters of a document in which words are sought without regard to blanks, and such words
 MOST = 400  # words of one such text that are compared
 
 
@@ -26,6 +27,7 @@ class Visible:
         self._starts = [one.offset for one in document.breaks]
         self._words: dict[int | None, frozenset[str]] = {}
         self._squeezed = ""
+        self._sought: dict[str, bool] = {}
 
     def judged(self, region: Region) -> Attributes | None:
         """Return what is known of a region, None where the page shows its words after all.
@@ -51,11 +53,13 @@ class Visible:
         return {**known, "hidden": letters} if letters else None
 
     def _shows(self, word: str) -> bool:
-        """Say whether a word stands anywhere: also letter-spaced, or broken over two lines."""
+        """Say whether a word stands anywhere: also letter-spaced, or broken over two lines. Of too many to seek nothing is said."""
         if word in self._of(None):
             return True
-        self._squeezed = self._squeezed or regex.sub(r"[\W_]+", "", self._document.text).casefold()
-        return word in self._squeezed
+        self._squeezed = self._squeezed or regex.sub(r"[\W_]+", "", self._document.text[:LONGEST]).casefold()
+        if word not in self._sought:
+            self._sought[word] = len(self._sought) >= SOUGHT or word in self._squeezed
+        return self._sought[word]
 
     def _of(self, page: int | None) -> frozenset[str]:
         if page not in self._words:

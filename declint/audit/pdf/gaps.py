@@ -70,7 +70,7 @@ def _size(view: PageView, index: int) -> float:
     """Return the size of a letter's font in points as displayed."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(view.letters.handle, index, byref(matrix))
-    scale = abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5 * view.frame.unit
+    scale = float(abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5) * view.frame.unit
     return round(float(raw.FPDFText_GetFontSize(view.letters.handle, index)) * scale, 1)
 
 

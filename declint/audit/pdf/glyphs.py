@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from declint.audit.pdf.walk import Thing
 
 DOUBLE = 1.5  # points by which the boxes of text printed twice may differ
+BAND = 12.0  # points
 BATCHES = 4  # pictures without some text, at most: text that overlaps is not taken away at once
 
 
@@ -77,20 +78,25 @@ def batches(things: Sequence[Thing]) -> list[list[int]]:
     would else seem hidden by itself.
     """
     found: list[list[int]] = [[]]
-    cores = np.array([_core(thing.box) for thing in things]).reshape(-1, 4)
-    for place, thing in enumerate(things):
-        for group in found:
-            clash = [group[at] for at in np.flatnonzero(_meeting(cores[group], cores[place]))]
-            if all(double(thing.box, things[other].box) for other in clash):
-                group.append(place)
-                break
-        else:
-            (found.append([place]) if len(found) < BATCHES else found[-1].append(place))
+    grids: list[dict[int, list[int]]] = [{}]
+    cores = [_core(thing.box) for thing in things]
+    for place, core in enumerate(cores):
+        bands = range(int(core[1] // BAND), int(core[3] // BAND) + 1)
+        group = next((at for at, grid in enumerate(grids) if _fits(place, bands, grid, cores)), len(grids))
+        if group == len(grids) < BATCHES:
+            found.append([])
+            grids.append({})
+        group = min(group, len(grids) - 1)
+        found[group].append(place)
+        for band in bands:
+            grids[group].setdefault(band, []).append(place)
     return found
 
 
-def _meeting(boxes: Numbers, box: Numbers) -> Flags:
-    return np.asarray((boxes[:, 0] < box[2]) & (boxes[:, 2] > box[0]) & (boxes[:, 1] < box[3]) & (boxes[:, 3] > box[1]))
+def _fits(place: int, bands: range, grid: dict[int, list[int]], cores: Sequence[Box]) -> bool:
+    """Say whether a thing overlaps none of a group but its doubles; the group is kept by bands across the page."""
+    near = {other for band in bands for other in grid.get(band, ())}
+    return all(double(cores[place], cores[other]) for other in near if meets(cores[place], cores[other]))
 
 
 def _core(box: Box) -> Box:

@@ -26,6 +26,7 @@ NEAR = 60  # levels by which two colours may differ and still be taken for one a
 PAGE_WIDE = 0.5  # the share of a page from which an image is the page: a scan
 BAND = 12.0  # points: text whose middles are further apart is not compared
 GROUP = 1_000  # texts in one band that are compared with one another
+MANY = 500  # texts of a page from which pictures tell sooner than clipping paths which of them are cut
 UNSEEN = (3, 7)  # render modes that draw nothing
 HARMLESS = frozenset(("Link", "Popup"))
 
@@ -54,7 +55,7 @@ def at_risk(view: PageView, *, layers: bool = False) -> Risk:
     silent = tuple(thing for thing in inside if thing.mode in UNSEEN or _under_scan(thing, scans))
     quiet = {thing.order for thing in silent}
     drawn = [thing for thing in inside if thing.order not in quiet]
-    clipped = tuple(thing for thing in drawn if cut(thing, view))
+    clipped = tuple(thing for thing in drawn if (_has_clip(thing) if len(drawn) > MANY else cut(thing, view)))
     hidden = _covered(drawn, view)
     shown = tuple(thing for thing, risky in zip(drawn, hidden, strict=True) if risky or layers or _lost(thing))
     lost = {thing.order for thing in clipped}
@@ -95,6 +96,11 @@ def _points(path: Any, index: int) -> list[Point]:
         if segment and raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y)):
             found.append((x.value, y.value))
     return found
+
+
+def _has_clip(thing: Thing) -> bool:
+    path = raw.FPDFPageObj_GetClipPath(thing.handle)
+    return bool(path) and raw.FPDFClipPath_CountPaths(path) > 0
 
 
 def cut(thing: Thing, view: PageView) -> bool:

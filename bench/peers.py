@@ -1,11 +1,12 @@
 """Measures a whole run against others over the same files: CPU time, peak memory and findings, in pairs, with the commands printed.
 
-`python bench/peers.py FOLDER [--rg RG] [--semgrep SEMGREP] [--pairs 3]` runs, in turn with declint cold (no cache):
+`python bench/peers.py FOLDER [--rg RG] [--semgrep SEMGREP] [--pairs 3] [--loop]` runs, in turn with declint cold (its rules and
+its search are compiled already, no result is known):
 
-- declint from the cache, declint without Hyperscan, and `--jobs 2`; all must report the same;
-- the marks alone, and the search for cues alone, one cue by one over each whole text as a loop would, and as declint does it;
+- declint from the cache, a first run (nothing is kept), without Hyperscan, and with `--jobs 2`; all must report the same;
 - `rg -j1 --json` and `semgrep` with the same patterns (ASCII word boundaries, one a cue), where their programs are named;
-- an empty Python program.
+- an empty Python program;
+- with `--loop` the search for cues alone: one by one over each whole text, as a loop would, and as declint does it.
 
 Ratios are medians of pairs; seconds on a machine that others use mean little.
 """
@@ -29,7 +30,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-DAY = "2026-01-01"
+DAY, CUES = "2026-01-01", "--print-cues"
 
 
 class Taken(NamedTuple):
@@ -62,6 +63,13 @@ def run(command: list[str], count: Callable[[bytes], int], **environment: str) -
     return Taken(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, count(data), hashlib.sha256(body).hexdigest()[:12])
 
 
+def cold(peer: Peer, cache: Path) -> Taken:
+    """Run a command when no result is known."""
+    for path in cache.glob("results-*"):
+        path.unlink()
+    return run(peer.command, peer.count, **peer.environment)
+
+
 def findings(data: bytes) -> int:
     """Count the findings of JSON Lines."""
     return data.count(b'{"type": "finding"')
@@ -73,6 +81,12 @@ def declint(folder: Path, *options: str) -> list[str]:
 
 
 def cues() -> list[str]:
+    """Return every cue of every detector, asked of a process of its own: what this one holds would count as its children's peak."""
+    done = subprocess.run([sys.executable, __file__, CUES], cwd=ROOT, capture_output=True, check=True)
+    return list(json.loads(done.stdout))
+
+
+def own_cues() -> list[str]:
     """Return every cue of every detector."""
     from declint.marks import _cues  # noqa: PLC0415 -- not to say what this script does
     from declint.ruleset.load import load  # noqa: PLC0415
@@ -124,12 +138,12 @@ def told(name: str, base: list[Taken], other: list[Taken]) -> None:
 
 def commands(options: argparse.Namespace, patterns: Path, rules: Path) -> dict[str, Peer]:
     """Return what is run beside a cold run of declint."""
-    folder, cold = options.folder, ("--no-cache", "--jobs", "1")
-    with_cache = ("--cache-dir", str(options.cache), "--jobs", "1")
+    folder, kept = options.folder, ("--cache-dir", str(options.cache))
     found: dict[str, Peer] = {
-        "declint, from the cache": Peer(declint(folder, *with_cache), findings, {}),
-        "declint, without Hyperscan": Peer(declint(folder, *cold), findings, {"DECLINT_ENGINE": "regex"}),
-        "declint --jobs 2": Peer(declint(folder, "--no-cache", "--jobs", "2"), findings, {}),
+        "declint, from the cache": Peer(declint(folder, *kept, "--jobs", "1"), findings, {}),
+        "declint, first run": Peer(declint(folder, "--no-cache", "--jobs", "1"), findings, {}),
+        "declint, without Hyperscan": Peer(declint(folder, *kept, "--jobs", "1"), findings, {"DECLINT_ENGINE": "regex"}),
+        "declint --jobs 2": Peer(declint(folder, *kept, "--jobs", "2"), findings, {}),
         "python -c pass": Peer([sys.executable, "-c", "pass"], len, {}),
     }
     if options.rg:
@@ -183,9 +197,9 @@ def _measured(options: argparse.Namespace, others: dict[str, Peer], wanted: list
     base: list[Taken] = []
     rows: dict[str, list[Taken]] = {name: [] for name in others}
     for _ in range(options.pairs):
-        for name, (command, count, environment) in others.items():
-            base.append(run(declint(options.folder, "--no-cache", "--jobs", "1"), findings))
-            rows[name].append(run(command, count, **environment))
+        for name, peer in others.items():
+            base.append(cold(Peer(declint(options.folder, "--cache-dir", str(options.cache), "--jobs", "1"), findings, {}), options.cache))
+            rows[name].append(run(peer.command, peer.count) if "from the cache" in name else cold(peer, options.cache))
     print(f"{'':34} {'CPU':>11} {'peak':>11} {'found':>9} {'sha256':12} declint cold is ... times it")
     told("declint, cold", base, base)
     for at, (name, taken) in enumerate(rows.items()):
@@ -204,4 +218,7 @@ def _measured(options: argparse.Namespace, others: dict[str, Peer], wanted: list
 
 
 if __name__ == "__main__":
+    if CUES in sys.argv:
+        print(json.dumps(own_cues()))
+        sys.exit()
     sys.exit(main())

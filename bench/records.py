@@ -13,11 +13,12 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-WORDS = """
-the of and to in a for on with that ferry island harbour committee report meeting proposal reply delegation minister station
-weather supply winter road letter office paper draft question answer note visit officer department agreement section figure
-number present former early late further general economic annual local several other new
-""".split()
+WORDS = (
+    *("the", "of", "and", "to", "in", "a", "for", "on", "with", "that", "ferry", "island", "harbour", "committee", "report"),
+    *("meeting", "proposal", "reply", "delegation", "minister", "station", "weather", "supply", "winter", "road", "letter"),
+    *("office", "paper", "draft", "question", "answer", "note", "visit", "officer", "department", "agreement", "section"),
+    *("figure", "number", "present", "former", "early", "late", "further", "general", "economic", "annual", "several", "new"),
+)
 LEVELS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED")
 CAVEATS = ("", "", "", "//NOFORN", " - EYES ONLY", "//ORCON")
 STAMPS = (

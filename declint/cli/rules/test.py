@@ -12,6 +12,7 @@ from declint.cli._guard import tell
 from declint.cli._options import names
 from declint.cli._rules import files_of
 from declint.errors import CLEAN, FINDINGS, UNCHECKED, USAGE, UsageError
+from declint.growth import steep
 from declint.reports._text import counted
 from declint.ruleset.load import load
 from declint.ruleset.packs import packaged
@@ -47,6 +48,7 @@ def run(args: Namespace) -> int:
     for problem in found.problems:
         tell(f"error: {problem}")
     tried, faults = try_rules(ruleset)
+    faults = tuple(sorted((*faults, *steep(ruleset))))
     sys.stdout.writelines(f"{visible(str(fault))}\n" for fault in faults)
     sys.stdout.write(f"{counted(len(ruleset.rules), 'rule')}, {counted(tried, 'snippet')}, {counted(len(faults), 'fault')}\n")
     if found.problems:

@@ -59,11 +59,12 @@ def _footnotes(reading: Reading) -> Iterator[Mark]:
 
 
 def _repeats(marks: tuple[Mark, ...]) -> Iterator[Mark]:
-    """Yield paragraph numbers that stand twice in a row: a correction that was read beside what it corrects (001:108/110)."""
+    """Yield numbers that stand twice in a list that else counts one by one: a correction beside what it corrects (001:108/110)."""
     for style in ("1.", "(1)"):
         numbered = [mark for mark in marks if mark.kind == "paragraph" and mark.get("style") == style]
-        for one, other in pairwise(numbered):
-            if _number(one) == _number(other) > 1:
+        numbers = [0, *map(_number, numbered), 0]
+        for at, (one, other) in enumerate(pairwise(numbered), 1):
+            if _number(one) == _number(other) > 1 and numbers[at - 1] + 1 == numbers[at] and numbers[at + 2] in (0, numbers[at] + 1):
                 gap = _gap(other, _number(one), _number(other), of="paragraph", stated=False)
                 yield Mark(gap.kind, gap.start, gap.end, gap.text, 0.7, {**gap.attributes, "restart": True})
 

@@ -2,7 +2,8 @@
 
 `python bench/redaction.py FOLDER --xray PYTHON` where PYTHON has x-ray installed (it needs PyMuPDF, which is why it is never
 installed beside declint). Both programs stay up and are asked for one file after the other, in turn; imports are not counted.
-`--expected FILE` (files with their leaks, as in expected.yaml) tells recall and precision at the level of errors.
+What x-ray does is measured by what declint does for the same end, the audit of the pages; `--whole` takes its whole reading of the
+file instead. `--expected FILE` (files with their leaks, as in expected.yaml) tells recall and precision at the level of errors.
 """
 
 from __future__ import annotations
@@ -19,11 +20,31 @@ ROOT = Path(__file__).resolve().parent.parent
 OURS = """
 import json, resource, sys, time
 from declint.documents import Source, open_document
+WHOLE = {whole}
 def found(path):
+    if not WHOLE:
+        return audited(path)
     document = open_document(Source(path, open(path, "rb").read()))
     told = [one for one in document.regions if one.kind == "redaction_region" and one.attributes.get("recoverable")]
     leaks = [one.attributes for one in told if not one.attributes.get("demoted")]
     return len(document.breaks), [[known.get("page"), known.get("bbox"), known.get("hidden")] for known in leaks]
+"""
+PAGES = """
+from declint.audit.pdf.audit import of_page, settled
+from declint.audit.pdf.facts import facts
+from declint.audit.pdf.page import PageView
+import pypdfium2
+def audited(path):
+    data = open(path, "rb").read()
+    known, document, told = facts(data), pypdfium2.PdfDocument(data), []
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        text = page.get_textpage()
+        told += of_page(PageView(page, text, number, known.units.get(number, 1.0)), known)
+        text.close()
+        page.close()
+    leaks = [hit.seen for hit in settled(told) if hit.seen.kind == "redaction_region" and hit.seen.attributes.get("recoverable")]
+    return len(document), [[seen.page, seen.box, seen.hidden] for seen in leaks if "demoted" not in seen.attributes]
 """
 THEIRS = """
 import asyncio, json, resource, sys, time
@@ -90,9 +111,9 @@ class Pair(NamedTuple):
     seconds: tuple[float, float]
 
 
-def measured(paths: list[Path], xray: str, rounds: int) -> list[Pair]:
+def measured(paths: list[Path], xray: str, rounds: int, *, whole: bool) -> list[Pair]:
     """Ask both for every file, in turn, so that other work on the machine weighs on both."""
-    ours, theirs = Program(sys.executable, OURS), Program(xray, THEIRS)
+    ours, theirs = Program(sys.executable, PAGES + OURS.replace("{whole}", str(whole))), Program(xray, THEIRS)
     ours.ask(paths[0])
     theirs.ask(paths[0])
     found = []
@@ -106,6 +127,11 @@ def measured(paths: list[Path], xray: str, rounds: int) -> list[Pair]:
 def report(pairs: list[Pair]) -> None:
     """Print times of processor per page, ratios, pages a second and memory."""
     fair = [pair for pair in pairs if pair.ours.pages and not pair.theirs.problem and not pair.ours.problem]
+    for pair in pairs:
+        if pair.ours.problem or pair.theirs.problem:
+            print(f"  {pair.path.name}: declint {pair.ours.problem or 'read'}, x-ray {pair.theirs.problem or 'read'}")
+    if not fair:
+        return
     pages = [pair.ours.pages or 1 for pair in fair]
     ours = [1e3 * pair.seconds[0] / number for pair, number in zip(fair, pages, strict=True)]
     theirs = [1e3 * pair.seconds[1] / number for pair, number in zip(fair, pages, strict=True)]
@@ -118,9 +144,6 @@ def report(pairs: list[Pair]) -> None:
     print(f"pages a second: declint {sum(pages) / whole[0]:.1f}, x-ray {sum(pages) / whole[1]:.1f}")
     memory = [max(answer.memory for answer in answers) / 1024 for answers in ([p.ours for p in pairs], [p.theirs for p in pairs])]
     print(f"memory at most: declint {memory[0]:.0f} MB, x-ray {memory[1]:.0f} MB")
-    for pair in pairs:
-        if pair.ours.problem or pair.theirs.problem:
-            print(f"  {pair.path.name}: declint {pair.ours.problem or 'read'}, x-ray {pair.theirs.problem or 'read'}")
 
 
 def accuracy(pairs: list[Pair], expected: Path, root: Path) -> None:
@@ -155,9 +178,10 @@ def main() -> int:
     parser.add_argument("--xray", required=True, metavar="PYTHON")
     parser.add_argument("--expected", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--whole", action="store_true", help="the whole reading: text, strikes, structure and revisions too")
     options = parser.parse_args()
     root = options.folder.resolve()
-    pairs = measured(sorted(root.rglob("*.pdf")), options.xray, options.rounds)
+    pairs = measured(sorted(root.rglob("*.pdf")), options.xray, options.rounds, whole=options.whole)
     report(pairs)
     if options.expected:
         accuracy(pairs, options.expected, root)

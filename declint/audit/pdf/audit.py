@@ -60,7 +60,7 @@ class Auditor:
             return (), ()
         started = process_time()
         try:
-            found = _whole(view, self.facts)
+            found = of_page(view, self.facts)
         except TooMany as limit:
             self.missed[view.number] = str(limit)
             return (), ()
@@ -101,7 +101,7 @@ def _shown(view: PageView, things: Sequence[Thing], facts: Facts) -> Iterator[Hi
         yield from hits(view, every, runs_of(view, glyphs, states(view, glyphs)), facts)
 
 
-def _whole(view: PageView, facts: Facts) -> tuple[Hit, ...]:
+def of_page(view: PageView, facts: Facts) -> tuple[Hit, ...]:
     """Return all that is told of a page: hidden words, what pictures hide, then the boxes that hide nothing."""
     found = [*_hits(view, facts), *beneath(view), *cropped(view)]
     found += boxes(view, found)

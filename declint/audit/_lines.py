@@ -18,9 +18,10 @@ BAND = (0.30, 0.78)  # of the height: where a line strikes a word; an underline 
 COVER = 0.92  # of the columns are dark on a line through a word
 SURE = 0.96  # ... also where it is short or its letters touch each other: crossbars alone make up to 0.95 of "of" and "effete"
 CLEAR = 18  # pixels high: in smaller print letters touch each other
-WIDE = 1.7  # heights; of a single letter nothing can be told
+WIDE = 1.3  # heights; of a single letter nothing can be told
+WORD = 1.7  # heights; in a narrower one, of two letters, a line must be whole and mostly alone
 LEVEL = (0.31, 0.71)  # on average; a line further down is an underline through descenders
-SLOPE = 0.2
+SLOPE = 0.3
 MIDDLE = (0.42, 0.62)  # where the crossbars of e and t are not
 PATHS = 40
 SPECK = 0.16  # of the height: noise, or a second line beside the first
@@ -149,6 +150,8 @@ def _strikes(path: Path, high: int, wide: float) -> bool:
     if path.cover < (COVER if long else SURE) or path.gap > 0.25 or path.thick > 0.42:
         return False
     if path.bare < 0.1 and path.thin < 0.45:
+        return False
+    if wide < WORD and (high < 14 or path.cover < 0.985 or path.bare < 0.12 or path.thick > 0.25):
         return False
     balance = 0.4 + max(0.0, path.level - 0.6) * 3.5
     return LEVEL[0] <= path.level <= LEVEL[1] and path.above >= 0.12 and path.below >= max(0.25, balance * path.above)

@@ -27,7 +27,7 @@ WORDS = 20_000  # of one page
 LINES = 2_000
 SCAN = 0.5  # share of the page from which a picture is a scan
 DPI = 150.0
-HATCHED = 4  # sloping lines over a word, from which they are the pattern of a box
+HATCHED = 4  # sloping lines over a word and beside it; more are the pattern of a box
 SAMPLE = 80  # words of a scan looked at, where it has no more in capitals
 LETTERS = 3  # of a word on a scan: of shorter ones nothing is told
 
@@ -109,7 +109,11 @@ def _drawn(view: PageView, words: Sequence[Word], drawn: Sequence[Segment]) -> I
         boxed = [(words[at], _turned(words[at].box, upright), _turned(_ink(view, words[at]), upright)) for at in mine]
         through = _through(boxed, lines, near[mine])
         for at, (word, body, _) in zip(mine, boxed, strict=True):
-            if _crossed(body, [lines[int(place)] for place in np.flatnonzero(near[at])]):
+            if (
+                len(word.text) > 1
+                and _crossed(body, [lines[int(place)] for place in np.flatnonzero(near[at])])
+                and not _hatched(body, lines)
+            ):
                 yield word, "x_out"
             elif word in through:
                 yield word, "vector"
@@ -193,13 +197,17 @@ def _crossed(body: Box, lines: Sequence[Segment]) -> bool:
         and 0.4 * high <= line.rise <= 2.5 * high
         and line.top < body[1] + 0.5 * high < line.foot
     ]
-    if sum(meets(body, line.box) and line.rise > 0 for line in lines) > HATCHED:
-        return False
     return any(
         one.falls != other.falls and abs(one.left - other.left) < high and abs(one.right - other.right) < high
         for at, one in enumerate(over)
         for other in over[at + 1 :]
     )
+
+
+def _hatched(body: Box, lines: Sequence[Segment]) -> bool:
+    """Say whether lines that cross over a word are part of a pattern that goes on beside it."""
+    around = (body[0] - 2 * (body[3] - body[1]), body[1], body[2] + 2 * (body[3] - body[1]), body[3])
+    return sum(meets(around, line.box) and line.rise > 0 for line in lines) > HATCHED
 
 
 def _scanned(view: PageView, words: Sequence[Word]) -> Iterator[tuple[Word, str]]:

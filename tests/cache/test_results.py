@@ -4,6 +4,7 @@ import os
 import sqlite3
 import threading
 import time
+import zipfile
 
 import pytest
 
@@ -209,6 +210,20 @@ def test_a_cache_that_cannot_be_written_is_no_matter(declint, tmp_path, monkeypa
     done = declint()
     assert (done[0], done[2]) == (first[0], "")
     assert done[1].splitlines()[1:] == first[1].splitlines()[1:]
+
+
+def test_a_member_of_an_archive_is_known_by_its_bytes(declint, examined, records):
+    with zipfile.ZipFile(records / "box.zip", "w") as box:
+        box.writestr("inner.txt", LIVE)
+    first = declint()
+    assert "box.zip!inner.txt" in examined
+    examined.clear()
+    assert declint() == first
+    assert examined == []
+    with zipfile.ZipFile(records / "box.zip", "w") as box:
+        box.writestr("inner.txt", CLEAN)
+    declint()
+    assert examined == ["box.zip!inner.txt"]
 
 
 def test_without_a_cache_nothing_is_written(declint, store):

@@ -42,7 +42,7 @@ def _pasted_over(words: list[_Word], things: Sequence[Thing], blank: Flags) -> b
 
 def _under_picture(view: PageView, words: list[_Word], blank: Flags) -> Iterator[Hit]:
     for run in _runs(view, words, blank):
-        text = " ".join(view.letters.string[run.start : run.end].split())
+        text = _told(view, run)
         known = {**described(text, wider=True), "cover": "image", "ground": "blank", "share": round(view.share(run.box), 4)}
         yield Hit(Seen("redaction_region", "image_cover", view.number, run.box, text, known), run.start, run.end)
 
@@ -125,7 +125,7 @@ def _boxed(view: PageView, words: list[_Word], chosen: Flags, *, astray: bool) -
         ground = grounds.of(_inner(run.box), run.box, upright=view.letters.upright(run.start)) if grounds else None
         if ground is None:
             continue
-        text = " ".join(view.letters.string[run.start : run.end].split())
+        text = _told(view, run)
         known = described(text, wider=ground.wider)
         known |= {"cover": "scan", "share": round(view.share(run.box), 4), "colour": ground.colour}
         known |= codes_beside(view, run.box, (run.start, run.end))
@@ -190,13 +190,30 @@ def _on_paper(view: PageView, words: list[_Word], chosen: Flags) -> Iterator[Hit
     patches = [thing for thing in view.things if thing.kind in ("path", "image") and thing.fill is not None and view.share(thing.box) < 0.4]
     scan = any(thing.kind == "image" and view.share(shared(thing.box, view.frame.box)) > PAGE_WIDE / 2 for thing in view.things)
     paper = _Paper(view, words, chosen)
+    doubtful: list[_Word] = []
     for run in paper.runs:
-        text = " ".join(view.letters.string[run.start : run.end].split())
-        known = described(text, wider=False)
         over = [thing for thing in patches if covered(run.box, thing.box) > 0.7]
+        if scan and not over and not paper.holds(run):
+            doubtful.append(run)
+            continue
+        text = _told(view, run)
+        known = described(text, wider=False)
         if over and scan:
             seen = Seen("redaction_region", BY_LOOK["blank"], view.number, run.box, text, {**known, "cover": over[-1].kind})
         else:
-            known |= {"demoted": "offset_layer"} if scan and not paper.holds(run) else {}
             seen = Seen("hidden", "ocr_under_blank" if scan else "transparent", view.number, run.box, text, known)
         yield Hit(seen, run.start, run.end)
+    if doubtful:
+        yield _astray(view, doubtful)
+
+
+def _astray(view: PageView, runs: Sequence[_Word]) -> Hit:
+    """Return words that a scanner's program made of nothing, or put beside their place: one hit a page, at the first of them."""
+    text = " / ".join(_told(view, run) for run in runs)
+    known = {**described(text, wider=False), "demoted": "offset_layer", "lines": len(runs)}
+    seen = Seen("hidden", "ocr_under_blank", view.number, runs[0].box, text, known)
+    return Hit(seen, runs[0].start, runs[0].end, tuple((run.start, run.end) for run in runs[1:]))
+
+
+def _told(view: PageView, run: _Word) -> str:
+    return " ".join(view.letters.string[run.start : run.end].split())

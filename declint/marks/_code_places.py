@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -94,10 +95,16 @@ def _cited(before: str, after: str) -> bool:
     )
 
 
-def accepted(one: Placed, every: list[Placed], document: Document, *, released: bool) -> bool:
-    """Say whether a list is a stamp: the document must show more of them, or that it was released."""
+def accepted(every: list[Placed], document: Document, *, released: bool) -> list[Placed]:
+    """Return the lists that are stamps: the document must show more of them, or that it was released."""
+    apart = Counter(_family(one) for one in every if one.apart)  # counted once: a volume has thousands
+    legal = bool(every) and _legal(document)
+    return [one for one in every if _stamp(one, apart[_family(one)], released=released, legal=legal)]
+
+
+def _stamp(one: Placed, alike: int, *, released: bool, legal: bool) -> bool:
+    """Say whether a list is a stamp; `alike` lists of its family stand apart in the document."""
     style = one.codes.style
-    alike = sum(other.apart and _family(other) == _family(one) for other in every)
     if style == "state":
         return released and (one.apart or one.decided or (one.last and alike >= 1))
     if style == "fbi":
@@ -106,7 +113,7 @@ def accepted(one: Placed, every: list[Placed], document: Document, *, released: 
         return one.apart and (released or style == "jfk")
     if style == "grounds" and one.order:
         return True
-    return (alike >= 1 if one.apart and released else alike >= ENOUGH) and not _legal(document)
+    return (alike >= 1 if one.apart and released else alike >= ENOUGH) and not legal
 
 
 def _family(one: Placed) -> str:

@@ -39,8 +39,7 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     """Yield the code lists that a release put there, and the sections of closure notes."""
     every = list(placed_codes(document, hits))
     released = any(regex.search(RELEASED, hit.words, regex.IGNORECASE) for hit in hits)
-    taken = [one for one in every if accepted(one, every, document, released=released)]
-    for group in _wrapped(document, taken):
+    for group in _wrapped(document, accepted(every, document, released=released)):
         yield _mark(document, group)
     yield from closures(document, hits, vocabulary)
 

@@ -21,6 +21,7 @@ BARE = frozenset(("block", "redacted", "deleted", "withheld", "excised", "saniti
 SUMMARY = "summary"
 NEAR = 0.75  # heights of a line by which a code in the margin may be off
 APART = 1.0  # heights of a box by which the next line's may be off
+CODES, LONG = 200, 100  # codes of a page, lines of one redaction that are looked at
 NEIGHBOURS = 12  # boxes further on that are looked at for one of the same passage
 LINES = 1  # lines between a code and a bracket, in a text without places
 # `Passages are redacted under 5 U.S.C. 552(b)(6)`; `withheld pursuant to section 1.4(c)`.
@@ -53,16 +54,24 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noq
     return tuple(_with(mark, codes, drawn) if _asked(mark) else mark for mark in reading.marks)
 
 
-def _passages(asked: list[Mark]) -> dict[int, list[Mark]]:
-    """Return for each redaction those that it makes one passage with: boxes on the lines right above and below it."""
-    boxed = sorted((mark for mark in asked if mark.bbox), key=lambda mark: (mark.page, mark.bbox or ()))
-    found = {id(mark): [mark] for mark in asked}
-    for at, one in enumerate(boxed):
-        for other in boxed[at + 1 : at + 1 + NEIGHBOURS]:
-            if one.page == other.page and found[id(one)] is not found[id(other)] and _touch(one, other):
-                joined = [*found[id(one)], *found[id(other)]]
-                found |= {id(mark): joined for mark in joined}
-    return found
+def _passages(asked: list[Mark]) -> list[list[Mark]]:
+    """Return the redactions by passage: boxes on the lines right above and below each other are one."""
+    order = sorted((mark for mark in asked if mark.bbox), key=lambda mark: (mark.page, mark.bbox or ()))
+    first = list(range(len(order)))  # the place of a box of the same passage, its own where it is the first
+
+    def root(at: int) -> int:
+        while first[at] != at:
+            first[at] = at = first[first[at]]
+        return at
+
+    for at, one in enumerate(order):
+        for more, other in enumerate(order[at + 1 : at + 1 + NEIGHBOURS], at + 1):
+            if one.page == other.page and _touch(one, other):
+                first[root(more)] = root(at)
+    found: dict[int, list[Mark]] = defaultdict(list)
+    for at, one in enumerate(order):
+        found[root(at)].append(one)
+    return [*found.values(), *([mark] for mark in asked if not mark.bbox)]
 
 
 def _touch(one: Mark, other: Mark) -> bool:
@@ -81,14 +90,15 @@ def _asked(mark: Mark) -> bool:
 
 def _codes(reading: Reading, asked: list[Mark]) -> Codes:
     every = [mark for mark in reading.marks if mark.kind == "exemption"]
-    by_page: dict[int, list[Mark]] = defaultdict(list)
-    for mark in every:
-        by_page[mark.page].append(mark)
-    near = {id(one): tuple(code for code in by_page.get(one.page, ()) if _beside(one, code)) for one in asked}
+    near = _near(asked, every)
     bound = {id(code) for codes in near.values() for code in codes}
-    passages = _passages(asked)
-    beside = {key: near[key] or tuple(code for one in passage for code in near[id(one)]) for key, passage in passages.items()}
-    told = {key for key, passage in passages.items() if any(one.get("codes") for one in passage)}
+    beside: dict[int, tuple[Mark, ...]] = {}
+    told = set[int]()
+    for passage in _passages(asked):
+        shared = tuple(code for one in passage for code in near[id(one)])
+        beside |= {id(one): near[id(one)] or shared for one in passage}
+        if any(one.get("codes") for one in passage):
+            told.update(map(id, passage))
     pages = frozenset(code.page for code in every if id(code) not in bound and code.get("role") != SUMMARY)
     return Codes(beside, frozenset(told), pages, frozenset(_items(reading, every)))
 
@@ -102,12 +112,29 @@ def _items(reading: Reading, every: Iterable[Mark]) -> set[int]:
     return found
 
 
-def _beside(one: Mark, code: Mark) -> bool:
-    """Say whether a code stands at the height of a redaction, on it or in the margin."""
-    if one.bbox and code.bbox:
-        room = NEAR * (code.bbox[3] - code.bbox[1])
-        return code.bbox[1] < one.bbox[3] + room and one.bbox[1] - room < code.bbox[3]
-    return one.place.line - LINES <= code.place.line <= one.place.end_line + LINES
+def _near(asked: list[Mark], every: list[Mark]) -> dict[int, tuple[Mark, ...]]:
+    """Return for each redaction the codes at its height, on it or in the margin; by lines in a text without places."""
+    pages: dict[int, list[Mark]] = defaultdict(list)
+    lines: dict[int, list[Mark]] = defaultdict(list)
+    for code in every:
+        pages[code.page].append(code)
+        lines[code.place.line].append(code)
+    found = {}
+    for one in asked:
+        if one.bbox:
+            found[id(one)] = tuple(code for code in pages[one.page][:CODES] if _level(one, code))
+        else:
+            around = range(one.place.line - LINES, min(one.place.end_line, one.place.line + LONG) + LINES + 1)
+            found[id(one)] = tuple(code for line in around for code in lines.get(line, ()))
+    return found
+
+
+def _level(one: Mark, code: Mark) -> bool:
+    """Say whether a code stands at the height of a box."""
+    if one.bbox is None or code.bbox is None:
+        return one.place.line - LINES <= code.place.line <= one.place.end_line + LINES
+    room = NEAR * (code.bbox[3] - code.bbox[1])
+    return code.bbox[1] < one.bbox[3] + room and one.bbox[1] - room < code.bbox[3]
 
 
 def _with(mark: Mark, codes: Codes, drawn: list[tuple[int, int]]) -> Mark:

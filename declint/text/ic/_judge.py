@@ -53,7 +53,15 @@ class Judged(NamedTuple):
     @property
     def doubtful(self) -> bool:
         """Say whether another marking may be meant: a word is none, or stands where it cannot."""
-        return self.damaged or any(fault.kind in _DOUBTFUL or (fault.kind == "parent" and len(fault.token) == 1) for fault in self.faults)
+        return self.damaged or any(self._doubt(fault) for fault in self.faults)
+
+    def _doubt(self, fault: Fault) -> bool:
+        """Say whether a fault may be that of another marking. The name of a program may be any, one that stands twice too."""
+        if fault.kind == "duplicate" and any(
+            atom.category is Category.SAP and atom.start <= fault.start < atom.end for atom in self.parsed.atoms
+        ):
+            return False
+        return fault.kind in _DOUBTFUL or (fault.kind == "parent" and len(fault.token) == 1)
 
 
 def parsed(text: str, form: str, day: str | None, lexicon: Lexicon) -> Marking:
@@ -109,7 +117,7 @@ def _barred(text: str, core: str) -> str:
 
 def _form(found: Parsed, form: str, on: str, lexicon: Lexicon) -> Iterator[Fault]:
     yield from _order.orders(found, lexicon, aea_apart=on >= _since(lexicon, "AEA SLOT"))
-    yield from _order.inner(found)
+    yield from _order.inner(found, lexicon)
     yield from _order.duplicates(found)
     yield from _order.forms(found, form, lexicon)
     yield from _lists.lists(found, form, lexicon, plain=on >= _since(lexicon, "LIST WITHOUT AND"))

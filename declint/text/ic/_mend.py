@@ -39,15 +39,25 @@ def mended(core: str, form: str, on: str, lexicon: Lexicon, plain: Judged) -> Ju
         return None
     paths = _paths(form, _Key(lexicon))
     strange, systems = _strange(plain, lexicon), _systems(plain, lexicon)
+    kept = () if plain.damaged else tuple((fault.start, fault.end) for fault in plain.faults if fault.kind == "form")
     for limit in LIMITS if plain.parsed.damaged else LIMITS[: 1 + plain.damaged]:
         if limit > 1 and len(core) < _PER_CHANGE * limit:
             break
         swapped = _swapped(core, form, on, lexicon) if limit == 1 else iter(())
         readings = (one for one in _judged(goals(core, paths, limit), form, on, lexicon) if _systems(one[2], lexicon) <= systems)
         found = _best((*(one for one in swapped if _strange(one[2], lexicon) <= strange), *_near_enough(readings)))
-        if found is not None and (plain.damaged or (not found[1].faults and sum(step.cost for step in found[0]) < _SURELY)):
+        if (
+            found is not None
+            and not _reread(found[0], kept)
+            and (plain.damaged or (not found[1].faults and sum(step.cost for step in found[0]) < _SURELY))
+        ):
             return _placed(core, *found)
     return None
+
+
+def _reread(steps: list[Step], kept: tuple[tuple[int, int], ...]) -> bool:
+    """Say whether a reading takes a word that the other kind of marking writes for another word: `XD` in a banner is EXDIS, not RD."""
+    return any(step.word and step.cost >= _CHANGED and (step.start, step.end) in kept for step in steps)
 
 
 def _systems(judged: Judged, lexicon: Lexicon) -> int:

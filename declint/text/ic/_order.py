@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from declint.text.ic._atoms import fault
@@ -41,15 +42,25 @@ def _key(atom: Atom, lexicon: Lexicon) -> tuple[int, int, str]:
     return slot, lexicon.order.get(atom.name, 0), ""
 
 
-def inner(parsed: Parsed) -> Iterator[Fault]:
+def inner(parsed: Parsed, lexicon: Lexicon) -> Iterator[Fault]:
     """Give compartments, sub-compartments and numbers that are out of order or stand twice."""
     for atom in parsed.atoms:
         yield from _ascending([first for first, _ in atom.parts] if atom.category in _NOT_SIMPLE else [])
+        yield from _subsets(atom, lexicon) if atom.category is Category.AEA else ()
         for at, (first, subs) in enumerate(atom.parts):
             yield from _ascending(subs)
             yield from _repeated(subs)
             if any(first.text == other.text and subs == again for other, again in atom.parts[:at]):
                 yield fault("duplicate", first, f"“{first.text}” stands twice")
+
+
+def _subsets(atom: Atom, lexicon: Lexicon) -> Iterator[Fault]:
+    """Give the subsets of atomic energy information that stand after one the Register has below them: `RD-SIGMA 14-CNWDI`."""
+    found = [(lexicon.compartments.get(atom.name, {}).get(first.text), first) for first, _ in atom.parts]
+    ranked = [(lexicon.order[known.term.name], first) for known, first in found if known]
+    for (high, above), (low, word) in pairwise(ranked):
+        if low < high:
+            yield fault("order", word, f"“{word.text}” goes before “{above.text}”")
 
 
 def _ascending(words: Iterable[Word]) -> Iterator[Fault]:

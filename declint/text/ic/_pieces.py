@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from declint.text.ic._atoms import Atom, Piece, Word, pattern, words
-from declint.text.ic._lexicon import FORMER, text_of
+from declint.text.ic._lexicon import FORMER, listed, text_of
 from declint.text.ic.model import Category
 
 if TYPE_CHECKING:
@@ -56,9 +56,16 @@ def unpublished(piece: Piece, lexicon: Lexicon, *, vouched: bool) -> Atom | None
         return None
     if rest and not pattern(r"[A-Z0-9]{2,8}(?:[ -][A-Z0-9]{1,8})*").fullmatch(rest):
         return None
+    if head in (*lexicon.codes, *listed(lexicon.terms.get("UNPUBLISHED SCI"), "never")):
+        return None
     if head in lexicon.controls or (rest and _other_than_sci(piece.text, lexicon)):
         return None
     return None if _near(head, lexicon, alone=not rest) else _named(Category.SCI, piece, head, len(head))
+
+
+def stands_for_itself(text: str, lexicon: Lexicon) -> bool:
+    """Say whether a name is not one letter away from a known word: `TKM` is rather TK than Turkmenistan."""
+    return " " in text or not _near(text, lexicon, alone=True)
 
 
 def _other_than_sci(text: str, lexicon: Lexicon) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from declint.text.ic._atoms import COMMA, ONE, TWO, Atom, Head, Parsed, Piece, fault, pattern, pieces, words
+from declint.text.ic._atoms import COMMA, ONE, TWO, Atom, Head, Parsed, Piece, Word, fault, pattern, pieces, words
 from declint.text.ic._head import other_head, us_head
-from declint.text.ic._pieces import atom, program, unpublished
+from declint.text.ic._pieces import atom, program, stands_for_itself, unpublished
 from declint.text.ic.model import Category, Fault
 
 if TYPE_CHECKING:
@@ -104,15 +104,25 @@ def _goes_on(state: _State, piece: Piece, before: Atom) -> bool:
 
 
 def _bare_list(state: _State, piece: Piece) -> list[Atom] | None:
-    """Read `FVEY` or `USA, GBR` where REL TO is missing before it."""
+    """Read `FVEY` or `USA, GBR` where REL TO is missing before it, and `CAN GBR` where FGI is."""
     found = words(state.text, piece.start, piece.end)
-    listed = all(word.text in state.lexicon.codes for word in found) and any(
-        word.text in ("USA", *state.lexicon.tetragraphs) for word in found
-    )
-    if not listed or (state.atoms and state.atoms[-1].category in (Category.DISSEM, Category.NONIC) and piece.slashes == TWO):
+    if not all(word.text in state.lexicon.codes for word in found):
+        return None
+    if not any(word.text in ("USA", *state.lexicon.tetragraphs) for word in found):
+        return _bare_source(state, piece, found)
+    if state.atoms and state.atoms[-1].category in (Category.DISSEM, Category.NONIC) and piece.slashes == TWO:
         return None
     state.wrong("list", (piece.start, piece.end), "a list of countries stands after REL TO, FGI or DISPLAY ONLY")
     return [Atom(Category.DISSEM, "REL TO", piece.text, piece.start, piece.end, found)]
+
+
+def _bare_source(state: _State, piece: Piece, found: tuple[Word, ...]) -> list[Atom] | None:
+    """Read `GBR` or `CAN GBR` after the level, a control system or program as foreign government information without its word."""
+    late = bool(state.atoms) and state.atoms[-1].category not in (Category.SCI, Category.SAP, Category.AEA)
+    if late or piece.slashes != TWO or not stands_for_itself(piece.text, state.lexicon):
+        return None
+    state.wrong("list", (piece.start, piece.end), "a list of countries stands after FGI, REL TO or DISPLAY ONLY")
+    return [Atom(Category.FGI, "FGI", piece.text, piece.start, piece.end, found)]
 
 
 def _slashes(state: _State, piece: Piece) -> None:
@@ -188,13 +198,13 @@ def _joined(state: _State, one: Atom, before: Atom | None) -> None:
         return
     if before is None:
         if one.sep != TWO:
-            state.wrong("delimiter", one.gap, f"“//” stands between the level and “{one.form}”")
+            state.wrong("delimiter", one.gap, f"“//” belongs between the level and “{one.form}”")
     elif not state.syntax.aea_apart and {one.category, before.category} == {Category.AEA, Category.DISSEM}:
         return
     elif one.category is before.category and one.sep == TWO:
-        state.wrong("delimiter", one.gap, f"“{before.form}” and “{one.form}” are of one category: “/” stands between them")
+        state.wrong("delimiter", one.gap, f"“{before.form}” and “{one.form}” are of one category: “/” belongs between them")
     elif one.category is not before.category and one.sep != TWO:
-        state.wrong("delimiter", one.gap, f"“{before.form}” and “{one.form}” are of two categories: “//” stands between them")
+        state.wrong("delimiter", one.gap, f"“{before.form}” and “{one.form}” are of two categories: “//” belongs between them")
 
 
 def _unknown(state: _State, piece: Piece) -> Atom:

@@ -130,7 +130,7 @@ def _together(names: Iterable[str]) -> list[str]:
     for name in names:
         base, *parts = name.split("-")
         bases.setdefault(base, {}).update(dict.fromkeys(parts))
-    return ["-".join((base, *parts)) for base, parts in bases.items()]
+    return ["-".join((base, *sorted(parts, key=lambda part: part.split(" ")[0]))) for base, parts in bases.items()]  # CNWDI, SIGMA
 
 
 def by_register(names: Iterable[str], lexicon: Lexicon) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
-from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
-from os import environ
-from typing import TYPE_CHECKING, Any
+from os import environ, pathsep
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from declint.audit._bars import SIDE
 from declint.errors import InputError
@@ -50,34 +52,40 @@ def engine() -> Recognise:
 
 def tesseract(sheet: Sheet, seconds: float) -> list[list[Read]]:
     """Read a page with tesseract: a list a line, an empty one between paragraphs. `InputError`: it fails or takes too long."""
-    from PIL import Image  # noqa: PLC0415 -- loaded by then
-
-    png, times = BytesIO(), _times(sheet)
-    picture = Image.fromarray(sheet.grey)
-    if times > 1:
-        picture = picture.resize((picture.width * times, picture.height * times), Image.Resampling.LANCZOS)
-    picture.save(png, "PNG", compress_level=1)
+    times = _times(sheet)
+    dots = ["--dpi", str(round(sheet.dpi * times))] if sheet.dpi else []
     program = shutil.which("tesseract")
     if program is None:
         raise InputError(MISSING)
-    dots = ["--dpi", str(round(sheet.dpi * times))] if sheet.dpi else []
+    # One thread: the workers are as many as the processors already.
+    said = _run([program, "stdin", "stdout", *dots, "tsv"], _png(sheet, times), min(seconds, SECONDS), {"OMP_THREAD_LIMIT": "1"})
+    return table(said.decode("utf-8", "replace"), times)
+
+
+def _png(sheet: Sheet, times: int) -> bytes:
+    from PIL import Image  # noqa: PLC0415 -- loaded by then
+
+    file, picture = BytesIO(), Image.fromarray(sheet.grey)
+    if times > 1:
+        picture = picture.resize((picture.width * times, picture.height * times), Image.Resampling.LANCZOS)
+    picture.save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+def _run(command: list[str], picture: bytes, seconds: float, more: dict[str, str]) -> bytes:
+    """Return what an OCR program says of a picture on its standard input."""
     try:
-        done = subprocess.run(  # noqa: S603 -- tesseract, by its whole path, with words of our own; the picture is its input
-            [program, "stdin", "stdout", *dots, "tsv"],
-            input=png.getvalue(),
-            capture_output=True,
-            timeout=min(seconds, SECONDS),
-            check=False,
-            env={**environ, "OMP_THREAD_LIMIT": "1"},  # the workers are as many as the processors already
+        done = subprocess.run(  # noqa: S603 -- by its whole path, with words of our own; the picture is its input
+            command, input=picture, capture_output=True, timeout=seconds, check=False, env={**environ, **more}
         )
     except subprocess.TimeoutExpired as error:
         raise InputError("OCR took too long", "timed_out") from error
     except OSError as error:
-        raise InputError(f"tesseract cannot be started ({error.strerror})") from error
+        raise InputError(f"OCR cannot be started ({error.strerror})") from error
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"it ended with {done.returncode}"]
-        raise InputError(f"tesseract failed: {reason[-1][:120]}")
-    return table(done.stdout.decode("utf-8", "replace"), times)
+        raise InputError(f"OCR failed: {reason[-1][:120]}")
+    return done.stdout
 
 
 def _times(sheet: Sheet) -> int:
@@ -107,23 +115,31 @@ def table(text: str, times: int = 1) -> list[list[Read]]:
     return lines
 
 
-@cache
-def _rapid() -> Any:
-    from rapidocr import RapidOCR  # type: ignore[import-not-found]  # noqa: PLC0415 -- heavy, and an extra
-
-    return RapidOCR()
-
-
-def rapidocr(sheet: Sheet, seconds: float) -> list[list[Read]]:  # noqa: ARG001 -- the worker's own clock holds it
-    """Read a page with RapidOCR, which gives lines: its words have their share of the line's box."""
-    found = _rapid()(sheet.grey)
-    boxes = found.boxes if found.boxes is not None else ()
-    rows = sorted(zip(boxes, found.txts or (), found.scores or (), strict=True), key=lambda row: (row[0][:, 1].min(), row[0][:, 0].min()))
-    return [split(text, _around(corners), float(score)) for corners, text, score in rows]
+def rapidocr(sheet: Sheet, seconds: float) -> list[list[Read]]:
+    """Read a page with RapidOCR, which gives pieces of lines: their words have their share of the piece's box."""
+    command = [sys.executable, str(Path(__file__).with_name("_rapid.py"))]
+    said = _run(command, _png(sheet, 1), seconds, {"PYTHONPATH": pathsep.join(sys.path)})
+    return rows([split(text, _around(corners), float(score)) for corners, text, score in json.loads(said)])
 
 
-def _around(corners: Any) -> Box:
-    return float(corners[:, 0].min()), float(corners[:, 1].min()), float(corners[:, 0].max()), float(corners[:, 1].max())
+def rows(pieces: list[list[Read]]) -> list[list[Read]]:
+    """Return pieces that stand at the same height as one line, from left to right; an empty line where more room is left."""
+    lines: list[list[Read]] = []
+    for piece in sorted((piece for piece in pieces if piece), key=lambda piece: piece[0].box[1] + piece[0].box[3]):
+        _, top, _, foot = piece[0].box
+        last = lines[-1][0].box if lines else None
+        if last and (top + foot) / 2 < last[3] - 0.25 * (last[3] - last[1]):
+            lines[-1].extend(piece)
+            continue
+        if last and top - last[3] > 0.9 * (last[3] - last[1]):
+            lines.append([])
+        lines.append(list(piece))
+    return [sorted(line, key=lambda word: word.box[0]) for line in lines]
+
+
+def _around(corners: list[list[float]]) -> Box:
+    across, down = [float(x) for x, _ in corners], [float(y) for _, y in corners]
+    return min(across), min(down), max(across), max(down)
 
 
 def split(text: str, box: Box, confidence: float) -> list[Read]:

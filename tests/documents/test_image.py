@@ -180,6 +180,15 @@ def test_the_words_of_a_line_have_their_share_of_it():
     ]
 
 
+def test_pieces_at_one_height_are_one_line():
+    pieces = [
+        engine.split("2016", (200, 12, 240, 30), 0.9),
+        engine.split("dated", (90, 10, 140, 28), 0.9),
+        engine.split("WASHINGTON", (90, 90, 300, 110), 0.9),
+    ]
+    assert [[word.words for word in line] for line in engine.rows(pieces)] == [["dated", "2016"], [], ["WASHINGTON"]]
+
+
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
 def test_tesseract_reads_a_page():
     document = open_document(Source("scan.png", data(drawn(), dpi=(100, 100))))

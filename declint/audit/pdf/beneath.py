@@ -25,7 +25,7 @@ LARGEST = 0.6  # of the page and of the picture
 SOLID = 200  # alpha
 FLAT = 6.0  # standard deviation of grey levels in the box
 DEPTH = 60  # grey levels between dark and bright of what is beneath
-MOST = 200  # boxes of one page
+MOST = 2_000  # boxes of one page
 
 
 def beneath(view: PageView) -> Iterator[Hit]:

@@ -26,7 +26,7 @@ VARIED = 10.0  # standard deviation of grey levels in that part: else it is an e
 SMALLEST = 32  # pixels of a picture's shorter side
 MOST_PIXELS = 40_000_000  # of a picture that is unpacked
 EVERY = 400_000  # pixels that are looked at, about
-PICTURES = 20  # of one page
+PICTURES = 200  # of one page
 CHANNELS = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3, raw.FPDFBitmap_BGRx: 4, raw.FPDFBitmap_BGRA: 4}
 PRINT = (0.55, 0.01)  # of a page of print: how much of it is white at least, and black
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from declint.audit import Seen
 from declint.audit.pdf.ablate import State
 from declint.audit.pdf.coverers import Coverers, cuts
-from declint.audit.pdf.geometry import Box, covered, meets
-from declint.audit.pdf.ground import Ground, Grounds
+from declint.audit.pdf.geometry import Box, covered, meets, shared
+from declint.audit.pdf.ground import MIDDLE, Ground, Grounds
 from declint.audit.pdf.risk import clip_of
 from declint.audit.pdf.words import described, letters_in
 
@@ -26,9 +26,10 @@ FEW = 12  # letters under a picture below which it is a logo or an icon that hap
 BESIDE = 60  # points from a box within which a code is taken to be its own
 WHOLE = 5  # letters of a word that other text covers, at least
 SCRAP = 3  # letters of the paper's colour below which nothing is told
+HALF = 0.5  # of a page
 CLEAR = 20  # alpha below which nothing is seen
 BY_LOOK = {"dark": "dark_cover", "hatched": "dark_cover", "blank": "white_cover", "flat": "coloured_cover", "picture": "coloured_cover"}
-ICONS = frozenset(("Text", "FileAttachment", "Sound", "Caret"))
+ICONS = frozenset(("Text", "FileAttachment", "Sound", "Caret", "Widget"))  # drawn by the viewer, or fields to fill in
 THIN_NOTES = frozenset(("StrikeOut", "Underline", "Squiggly"))
 
 
@@ -104,11 +105,31 @@ def _seen(view: PageView, run: Run, ground: Ground, facts: Facts) -> Seen | None
         known["ground"] = "picture"
         if letters_in(run.text) < FEW:
             known.setdefault("demoted", "incidental")
+    if ground.look == "blank" and _repeated(view, run):
+        known.setdefault("demoted", "incidental")
+    look = "dark" if ground.look == "blank" and _withheld_whole(view, run) else ground.look
+    known |= {"ground": look} if look != ground.look else {}
     known |= codes_beside(view, run.cover.box if run.cover else run.body, (run.start, run.end))
     if facts.listed and run.cover is not None and run.cover.layered:
         known |= {"layer": run.cover.layer or None, "toggle": True}
-    method = "image_cover" if kind == "image" else BY_LOOK[ground.look]
+    method = "image_cover" if kind == "image" else BY_LOOK[look]
     return Seen("redaction_region", method, view.number, run.body, run.text, known)
+
+
+def _repeated(view: PageView, run: Run) -> bool:
+    """Say whether the same words are printed once more over the white patch that covers them, as by programs that draw a page twice."""
+    words = view.letters.string[run.start : run.end]
+    at = view.letters.string.find(words)
+    while at >= 0:
+        if at != run.start and (box := view.letters.span_box(at, at + len(words))) and covered(run.body, box) > 0.7:
+            return True
+        at = view.letters.string.find(words, at + 1)
+    return False
+
+
+def _withheld_whole(view: PageView, run: Run) -> bool:
+    """Say whether a dark cover takes so much of the page that its colour passes for that of the paper."""
+    return run.cover is not None and view.paper <= MIDDLE and view.share(shared(run.cover.box, view.frame.box)) > HALF
 
 
 def _within(run: Run) -> bool:

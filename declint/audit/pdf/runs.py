@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BRACKETS = frozenset("()[]")
 NEWLINES = frozenset("\r\n")
-MOST = 500  # runs of one page that are told one by one
+MOST = 5_000  # runs of one page
 OPAQUE = 60  # alpha from which a fill may be the cover
 
 

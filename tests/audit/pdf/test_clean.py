@@ -1,5 +1,6 @@
 """What a page shows is not called hidden, and what is hidden without harm is worth a note."""
 
+import pikepdf
 import pytest
 from pikepdf import Name
 from PIL import Image
@@ -96,3 +97,16 @@ def test_a_layer_out_of_place_proves_nothing(read_pdf):
 def test_letters_beneath_a_word_printed_across_the_page(read_pdf):
     _, seen = read_pdf(whole().words("DRAFT", 90, 580, colour=(0.88, 0.88, 0.88), size=120).done())
     assert {region.attributes.get("demoted") for region in seen} <= {"incidental", "short"}
+
+
+def test_a_page_drawn_twice(read_pdf):
+    page = whole().box((0, 0, 612, 792), colour=(1, 1, 1)).text()
+    text, seen = read_pdf(page.done())
+    assert {region.attributes.get("demoted") for region in seen} <= {"incidental"}
+    assert SECRET in text
+
+
+def test_a_field_to_fill_in_over_words(read_pdf):
+    look = {"MK": pikepdf.Dictionary(BG=[1, 1, 1]), "FT": Name.Tx, "DA": "/Helv 10 Tf 0 g"}
+    data = annotated(whole().done(), Subtype=Name.Widget, **look)
+    assert all(region.attributes.get("demoted") for region in read_pdf(data)[1])

@@ -86,7 +86,7 @@ def judge(core: str, form: str, on: str, lexicon: Lexicon) -> Judged:
         (faults if sure else advice).append(one)
     faults += _form(found, form, on, lexicon)
     faults += _relations_of(found, lexicon, on)
-    advice += _relations.companions(_relations.facts(found, lexicon), "wants")
+    advice += _relations.companions(_relations.facts(found, lexicon, on), "wants")
     return Judged(found, _unique(faults), _unique(advice))
 
 
@@ -126,7 +126,7 @@ def _form(found: Parsed, form: str, on: str, lexicon: Lexicon) -> Iterator[Fault
 
 
 def _relations_of(found: Parsed, lexicon: Lexicon, on: str) -> Iterator[Fault]:
-    facts = _relations.facts(found, lexicon)
+    facts = _relations.facts(found, lexicon, on)
     yield from _relations.levels(facts, found.head, lexicon)
     yield from _relations.companions(facts, "requires")
     yield from _relations.conflicts(facts)

@@ -25,11 +25,21 @@ class Fact:
     name: str
     at: Word | Atom | Head
     term: Term | None
+    day: str
+
+    def names(self, relation: str) -> tuple[str, ...]:
+        """Return the names that stand in a relation to this one on the day; both a relation and a name may have begun later."""
+        return tuple(name for name in listed(self.term, relation) if self.holds(relation) and self.holds(name))
+
+    def holds(self, what: str) -> bool:
+        """Say whether a relation holds on the day: Register 5.1 of December 2011 still had LIMDIS in the banners of secrets."""
+        since = self.term.data.get("since") if self.term else None
+        return not isinstance(since, dict) or self.day >= str(since.get(what, ""))
 
 
-def facts(parsed: Parsed, lexicon: Lexicon) -> tuple[Fact, ...]:
-    """Return every name that a rule may speak of: `SI`, `SI-G`, `SI-G *`, `NATO`, `JOINT`, `NOFORN` ..."""
-    found = [Fact(name, at, lexicon.terms.get(name)) for name, at in _names(parsed, lexicon)]
+def facts(parsed: Parsed, lexicon: Lexicon, day: str) -> tuple[Fact, ...]:
+    """Return every name that a rule may speak of on a day: `SI`, `SI-G`, `SI-G *`, `NATO`, `JOINT`, `NOFORN` ..."""
+    found = [Fact(name, at, lexicon.terms.get(name), day) for name, at in _names(parsed, lexicon)]
     return tuple(found)
 
 
@@ -75,7 +85,7 @@ def levels(found: Iterable[Fact], head: Head, lexicon: Lexicon) -> Iterator[Faul
         if low and parent not in told:
             told |= {parent} if fact.name == parent else set()
             yield fault("floor", fact.at, f"“{fact.name}” needs at least {floor}; the marking is {head.level}")
-        elif ceiling and rank > (lexicon.rank(ceiling) or 0):
+        elif ceiling and fact.holds("ceiling") and rank > (lexicon.rank(ceiling) or 0):
             yield fault("ceiling", fact.at, f"“{fact.name}” stands only on {ceiling}; the marking is {head.level}")
 
 
@@ -84,7 +94,7 @@ def companions(found: tuple[Fact, ...], key: str) -> Iterator[Fault]:
     names = {fact.name for fact in found}
     told: set[str] = set()
     for fact in found:
-        for wanted in listed(fact.term, key):
+        for wanted in fact.names(key):
             if names.isdisjoint(wanted.split("|")) and wanted not in told:
                 told.add(wanted)
                 yield fault("requires", fact.at, f"“{fact.name}” goes with {wanted.replace('|', ' or ')}, which is not there")
@@ -95,11 +105,11 @@ def conflicts(found: tuple[Fact, ...]) -> Iterator[Fault]:
     first = {fact.name: fact for fact in reversed(found)}
     told: set[str] = set()
     for fact in found:
-        for other in listed(fact.term, "excludes"):
+        for other in fact.names("excludes"):
             if other in first and other not in told:
                 told.add(other)
                 yield fault("excludes", first[other].at, f"“{other}” must not stand beside “{fact.name}”")
-        above = next((name for name in listed(fact.term, "below") if name in first), None)
+        above = next((name for name in fact.names("below") if name in first), None)
         if above:
             yield fault("excludes", fact.at, f"“{fact.name}” is not written beside “{above}”")
 

@@ -27,6 +27,9 @@ _HEAD = 4  # lines of a page in whose last column a level may stand
 _BOX = r"[^A-Za-z0-9]*\[[ xX]?\][ ]"
 _OFFER = 40  # the longest line of a form's offer
 _LABEL = r"(?m)^[^A-Za-z0-9\n]*CLASSIFICATION[ ]*[.:]?[ ]*$"  # a form's label whose value stands in another column
+_COVER = 10  # lines of the cover of a message above its levels
+_PERSON = r"[A-Z][a-z]+(?:[ \t][A-Z][a-z]+){0,2}"
+_CALLED = r"(?:[A-Z][a-z]+|[A-Z]{2,3})"
 _CAPTION = r"[ ]+HANDLING\b"  # `RESTRICTED HANDLING` says who may see a cable, not its level
 _BESIDE = frozenset(("IMMEDIATE", "MOST IMMEDIATE", "PRIORITY", "PERSONAL", "ROUTINE", "IMPORTANT", "URGENT", "PRIVATE", "HIMSELF"))
 
@@ -47,7 +50,7 @@ def banner(sheet: Sheet, index: int, *, email: bool) -> Mark | None:
     folded, phrase, sure = found
     if _pattern(_CAPTION).match(folded.text, phrase.words[1]) or _half(sheet, index, folded, phrase):
         return None
-    if email and _private(sheet, index):
+    if private(sheet, index, email=email):
         return sheet.mark(folded, phrase, sure, role="private_heading", government=False)
     return sheet.mark(folded, phrase, sure, role=_role(sheet, index, phrase, email=email))
 
@@ -61,12 +64,15 @@ def _half(sheet: Sheet, index: int, folded: Folded, phrase: Phrase) -> bool:
     return any(map(str.isalnum, before)) and all(len(token) == 1 for token in before)
 
 
-def _private(sheet: Sheet, index: int) -> bool:
-    """Say whether a memorandum between persons follows in a mail (`For: Name`, `From: Name`): its level is their own word."""
+def private(sheet: Sheet, index: int, *, email: bool) -> bool:
+    """Say whether a memorandum between persons follows (`For: Name`, `From: Name`): its level is their own word.
+
+    Outside of a mail (what hung on one is released by itself) the writer must call himself by one name: `For: HRC`, `From: Sid`.
+    """
     below = "\n".join(sheet.document.lines[at] for at in _near(sheet, index, 1))
-    return all(
-        _pattern(rf"(?m)^[ \t]*{who}:[ \t]+[A-Z][a-z]+(?:[ \t][A-Z][a-z]+){{0,2}}[ \t]*$").search(below) for who in ("(?:For|To)", "From")
-    )
+    called = (rf"For:[ \t]+{_CALLED}", r"From:[ \t]+[A-Z][a-z]+")
+    named = (rf"(?:For|To):[ \t]+{_PERSON}", rf"From:[ \t]+{_PERSON}")
+    return any(all(_pattern(rf"(?m)^[ \t]*{head}[ \t]*$").search(below) for head in heads) for heads in (called, named)[: 1 + email])
 
 
 def _whole(sheet: Sheet, index: int) -> Found | None:
@@ -149,13 +155,22 @@ def _menu(sheet: Sheet, index: int, phrase: Phrase) -> bool:
     offered = (match for folded in near if len(folded.text) < _OFFER for match in sheet.grammar.level.finditer(folded.text))
     levels = {phrase.level, *(sheet.grammar.levels[spelt(match.group())][0] for match in offered)}
     form = any(_pattern(r"INTERNAL|ROUTING|USE PREVIOUS|^ONLY$").search(folded.text) for folded in near)
-    return len(levels) > 2 or (len(levels) == 2 and form)
+    return len(levels) > 2 or (len(levels) == 2 and form) or _cover(sheet, index)
 
 
-def _near(sheet: Sheet, index: int, step: int) -> Iterator[int]:
-    """Give the next five lines with words on one side; pages and files end the search."""
+def _cover(sheet: Sheet, index: int) -> bool:
+    """Say whether the line is in the column of levels that the cover of a Bureau message offers, beside Teletype, Facsimile, Airtel."""
+    above = " ".join(sheet.line(at).text for at in (index, *_near(sheet, index, -1, _COVER)))
+    if not _pattern(r"\bTELETYPE\b|\bFACSIMILE\b|\bAIRTEL\b").search(above):
+        return False
+    column = " ".join(sheet.line(at).text for step in (-1, 1) for at in _near(sheet, index, step))
+    return len(set(_pattern(r"(?<!UN)CLASSIFICATION|SECRET|CONFIDENTIAL|UNCLAS").findall(column))) > 1
+
+
+def _near(sheet: Sheet, index: int, step: int, reach: int = 5) -> Iterator[int]:
+    """Give the next five (`reach`) lines with words on one side; pages and files end the search."""
     at, seen = index + step, 0
-    while 0 <= at < len(sheet.document.lines) and seen < 5:
+    while 0 <= at < len(sheet.document.lines) and seen < reach:
         if "\f" in sheet.document.lines[at]:
             return
         if not sheet.document.lines.blank(at):

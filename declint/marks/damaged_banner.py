@@ -10,6 +10,7 @@ import regex
 
 from declint.frozen import frozen
 from declint.marks._banner import KIND, Sheet
+from declint.marks._banner_line import private
 from declint.text.damage import Reading, cost, nearest
 from declint.text.fold import close_up, fold
 from declint.text.forms import spelt, squeezed
@@ -18,7 +19,7 @@ from declint.text.levels import Held, Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from declint.model import Document, Mark
+    from declint.model import Document, Mark, Value
     from declint.text.fold import Folded
     from declint.text.scan import Cues, Hit
     from declint.vocabulary import Vocabulary
@@ -143,9 +144,15 @@ def _read(sheet: Sheet, line: Line, lexicon: Lexicon) -> tuple[Phrase, Reading] 
         return _damaged(sheet, line, abroad) if abroad and abroad.cost else None
     alone = nearest(line.core, lexicon.levels, _limit(line))
     sound = sheet.grammar.level.search(line.core) is not None  # a sound level among specks is another detector's
-    if alone and 0 < alone.cost <= _reach(alone.meant, line) and not (sound and alone.cost > 1.0):
+    if alone and 0 < alone.cost <= _reach(alone.meant, line) and not (sound and alone.cost > 1.0) and not _specked(sheet, line, alone):
         return Phrase(alone.meant, None, (), line.start, line.end, (line.start, line.end)), alone
     return _pair(sheet, line, lexicon)
+
+
+def _specked(sheet: Sheet, line: Line, reading: Reading) -> bool:
+    """Say whether the level itself is sound and only specks stand about it (`i > : SECRET 4`); `T0P SECRET` is damaged."""
+    found = sheet.grammar.level.search(sheet.line(line.index).text)
+    return found is not None and sheet.grammar.levels[spelt(found.group())][0] == reading.meant
 
 
 def _damaged(sheet: Sheet, line: Line, reading: Reading) -> tuple[Phrase, Reading]:
@@ -201,7 +208,10 @@ def _level(sheet: Sheet, words: str, lexicon: Lexicon) -> Reading | None:
 def _mark(sheet: Sheet, line: Line, phrase: Phrase, reading: Reading) -> Mark:
     """Make the mark; it is the surer the less is changed."""
     sure = max(0.55, min(0.92, 0.97 - reading.share)) - (0.0 if line.free == 2 else 0.1)
-    return sheet.mark(line.folded, phrase, round(sure, 2), role="page_banner", damaged=True, reading=reading.meant)
+    more: dict[str, Value] = {"damaged": True, "reading": reading.meant}
+    if private(sheet, line.index, email=False):
+        return sheet.mark(line.folded, phrase, round(sure, 2), role="private_heading", government=False, **more)
+    return sheet.mark(line.folded, phrase, round(sure, 2), role="page_banner", **more)
 
 
 def _alike(sheet: Sheet, lines: list[Line], read: list[tuple[Line, Phrase, Reading]]) -> Iterator[Mark]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,8 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     """Yield notes of `type` source, footnote and call, with `number`.
 
     A source note has `form` (as it opens), `classified` (a sentence in it says how the original was classified),
-    `statement` (that sentence) and `unmarked` (it says that the original bears no marking).
+    `statement` (that sentence) and `unmarked` (it says that the original bears no marking). A footnote is `placed` where the format
+    puts it at the word it belongs to, so that nothing has to call it.
     """
     yield from _stated(document, vocabulary)
     lines = tuple(dict.fromkeys(hit.line for hit in hits))
@@ -67,7 +69,8 @@ def _stated(document: Document, vocabulary: Vocabulary) -> Iterator[Mark]:
             form = "Source:" if opens else "none"
             yield _source(document, (region.start, region.end), form, str(region.attributes.get("number") or ""), vocabulary)
         elif region.kind == "footnote":
-            yield _footnote(document, region.start, region.end, _number(region))
+            note = _footnote(document, region.start, region.end, _number(region))
+            yield replace(note, attributes={**note.attributes, "placed": True}) if document.format == "tei" else note
 
 
 def _number(region: Region) -> int | None:

@@ -28,23 +28,40 @@ SHORT = 4  # letters; less that meets nothing is a scrap
 def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:  # noqa: ARG001 -- the protocol's argument
     """Add a `page` mark for each page: `number`, `label`, `first_words`, `last_words`, `ended`, `how` (see `layout`).
 
-    `ended`: its last sentence is closed. And the catchwords.
+    `ended`: its last sentence is closed. `withheld`: the edges (top, foot) at which only the code of an exemption stands, printed over
+    what was there. And the catchwords.
     """
     sheet = Sheet.of(reading.document, reading.marks)
     bodies = [tuple(blocks(sheet, page.start, page.end)) for page in reading.pages]
-    found = [_page(sheet, page, body) for page, body in zip(reading.pages, bodies, strict=True)]
+    codes = frozenset(_coded(sheet, reading.marks))
+    found = [_page(sheet, page, body, codes) for page, body in zip(reading.pages, bodies, strict=True)]
     return (*reading.marks, *found, *_catchwords(reading.pages, bodies))
 
 
-def _page(sheet: Sheet, page: Page, body: tuple[Block, ...]) -> Mark:
+def _page(sheet: Sheet, page: Page, body: tuple[Block, ...], codes: frozenset[int]) -> Mark:
     """Make the mark; it stands on the first line of the page that is not blank."""
     start, end = _first_line(sheet, page)
-    attributes: dict[str, Value] = {"number": page.number, "how": page.how}
+    lines = sheet.document.lines
+    last = page.start + len(sheet.document.text[page.start : page.end].rstrip())
+    edges = {"top": lines.index(start), "foot": lines.index(max(start, last - 1))}
+    withheld = tuple(edge for edge, line in edges.items() if line in codes)
+    attributes: dict[str, Value] = {"number": page.number, "how": page.how, "withheld": withheld}
     if page.label:
         attributes["label"] = page.label
     if body:
         attributes |= {"first_words": first_words(body[0].text), "last_words": last_words(body[-1].text), "ended": body[-1].ended}
     return Mark("page", start, end, sheet.document.text[start:end], 0.95, attributes)
+
+
+def _coded(sheet: Sheet, marks: tuple[Mark, ...]) -> Iterator[int]:
+    """Give the lines that say nothing but codes of exemptions."""
+    lines = sheet.document.lines
+    left: dict[int, str] = {}
+    for mark in marks:
+        if mark.kind == "exemption":
+            line = lines.index(mark.start)
+            left[line] = left.get(line, lines[line]).replace(mark.text, "", 1)
+    return (line for line, words in left.items() if not any(map(str.isalnum, words)))
 
 
 def _first_line(sheet: Sheet, page: Page) -> tuple[int, int]:

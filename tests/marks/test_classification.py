@@ -119,6 +119,24 @@ def test_a_private_memorandum_in_a_mail(seen):
     assert (mark.get("role"), mark.get("government")) == ("private_heading", False)
 
 
+def test_what_hung_on_a_mail_is_private_too(seen):
+    (mark,) = seen("classification", "CONFIDENTIAL\n\nOctober 1, 2099\n\nFor: ABC\nFrom: Ann\n\nText.\n")
+    assert mark.get("role") == "private_heading"
+    (mark,) = seen("classification", "CONFIDENTIAL\n\nOctober 1, 2099\n\nTo: London\nFrom: Ann\n\nText.\n")
+    assert mark.get("role") == "page_banner"
+
+
+def test_the_levels_that_the_cover_of_a_message_offers_are_none(seen):
+    column = " " * 60
+    cover = f"TRANSMIT VIA:\n Teletype{column}TOP SECRET\n Facsimile{column}SECRET\n AIRTEL{column}CONFIDENTIAL\n{column}UNCLAS E F T O\n"
+    assert seen("classification", cover + "\nTO: DIRECTOR\n\nThe envoy met the governor.\n") == []
+
+
+def test_a_sound_level_among_strokes_is_not_damaged(seen):
+    (mark,) = seen("classification", "= | i > : SECRET 4\n\nThe envoy met the governor.\n")
+    assert (mark.text, mark.get("damaged")) == ("SECRET", None)
+
+
 def test_a_value_in_another_column_of_a_form(seen):
     (mark,) = seen("classification", "DOCUMENT TYPE :\nCLASSIFICATION :\nRESTRICTIONS :\n\nPAPER\nSecret\n1B\n\nRedact\n")
     assert mark.get("role") == "metadata"

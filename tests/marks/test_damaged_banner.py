@@ -43,6 +43,15 @@ def test_what_is_no_damaged_banner(seen, line):
     assert seen("damaged_banner", page(line)) == []
 
 
+def test_the_damaged_heading_of_a_private_person(seen):
+    (mark,) = seen("damaged_banner", page("CONFI DENTIAL\n\nFor: ABC\nFrom: Ann\n"))
+    assert mark.get("role") == "private_heading"
+
+
+def test_a_sound_level_among_specks_is_another_detector_s(seen):
+    assert seen("damaged_banner", page("= | i > : SECRET 4")) == []
+
+
 def test_amid_other_lines_less_is_read(seen):
     assert seen("damaged_banner", "one line of text\nSFGRFT\nanother line of text\n") == []
 

@@ -36,6 +36,21 @@ def test_catchwords(reading, last, first, text, expected):
     assert caught(reading(two_pages(last, first, text=text))) == expected
 
 
+@pytest.mark.parametrize(
+    ("page", "edges"),
+    [
+        ("(b)(1) 1.4(a)", ("top", "foot")),
+        (f"(b)(1) 1.4(a)\n\n{SMALL}.", ("top",)),
+        (f"{SMALL}.\n\n(b)(1) 1.4(a)\n\nSECRET", ()),
+        (f"{SMALL} (b)(1) 1.4(a)", ()),
+    ],
+    ids=["the whole page", "the head", "above a banner", "within the text"],
+)
+def test_edges_that_are_withheld(reading, kinds, page, edges):
+    _, second = kinds(reading(f"SECRET\n\n{SMALL}.\n\nSECRET\n\f{page}\n"), "page")
+    assert second.get("withheld") == edges
+
+
 def test_the_last_page_has_none(reading):
     assert caught(reading(f"CONFIDENTIAL\n\n{CAPITALS}\n\nANXIOUS\n\nCONFIDENTIAL\n")) == []
 

@@ -96,12 +96,12 @@ def prepared(text: str, form: str) -> tuple[str, int]:
     core = _barred(text, core) if len(core) == len(text) else core
     start = len(core) - len(core.lstrip())
     core = core.strip()
-    if form == "portion" and core[:1] in ("(", "["):
-        inner = core[1:].rstrip(")]")
+    if form == "portion" and core[:1] in ("(", "[", "{"):
+        inner = core[1:].rstrip(")]}")
         start += 1 + len(inner) - len(inner.lstrip())
         core = inner.strip()
     elif form == "portion":
-        core = core.rstrip(")]").rstrip()
+        core = core.rstrip(")]}").rstrip()
     return core, start
 
 

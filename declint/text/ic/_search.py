@@ -35,6 +35,8 @@ _PREFIX = 0.1
 _SWAPPED = 0.05  # for a word that has all its letters
 _WHOLE = 0.3  # for a word of which nothing is left
 _KNOWN = 0.6  # for reading one word of the vocabulary as another
+_ALIKE = 0.1  # for each further digit read as the letter it looks like
+_DIGITS = str.maketrans("0125678|", "OIZSGTBI")
 _LENGTHS = ((5, 1), (9, 2))  # words up to so long may have so many errors; longer ones three
 
 
@@ -139,7 +141,17 @@ def _apart(word: str, found: str) -> float:
     return sum(weight * found.count(sign) for sign, weight in (("/", 1.0), ("-", 0.9)) if sign not in word)
 
 
+def _misread(found: str, word: str) -> int:
+    """Count the digits of a word that only look like its letters: what OCR does to one O it does to the next (`0RC0N`)."""
+    if len(word) < 3 or found.isalpha() or found.translate(_DIGITS) != word:
+        return 0
+    return sum(map(str.__ne__, found, word))
+
+
 def _near(core: str, at: int, word: str, left: float, known: frozenset[str]) -> Iterator[tuple[int, float]]:
+    misread = _misread(core[at : at + len(word)], word)
+    if misread > 1:
+        yield at + len(word), 1.0 + _ALIKE * (misread - 1)
     most = min(int(left), next((errors for length, errors in _LENGTHS if len(word) <= length), 3))
     for length in range(max(len(word) > 1, len(word) - most), len(word) + most + 1):
         if at + length > len(core):

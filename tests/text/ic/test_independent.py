@@ -11,7 +11,7 @@ SUITE = yaml.safe_load((Path(__file__).parent / "independent.yaml").read_text(en
 
 
 def form(text):
-    return "portion" if text.startswith("(") else "banner"
+    return "portion" if text[0] in "({" or text[-1] == ")" else "banner"
 
 
 def at(row):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from declint.audit import Seen
-from declint.audit.pdf.geometry import Box, covered, shared, union
+from declint.audit.pdf.geometry import Box, covered, meets, shared, union
 from declint.audit.pdf.ground import BRIGHTEST, MIDDLE, SPREAD, Grounds
 from declint.audit.pdf.hits import BY_LOOK, Hit, codes_beside
 from declint.audit.pdf.letters import WORD
@@ -170,10 +170,24 @@ class _Paper:
 
     def _stands_out(self, run: _Word) -> bool:
         high = run.box[3] - run.box[1]
-        around = self._view.bare.patch((run.box[0], run.box[1] - 0.7 * high, run.box[2], run.box[3] + 0.7 * high))
-        ink = np.abs(around.astype(np.int16) - self._paper) > INK
+        around = (run.box[0], run.box[1] - 0.7 * high, run.box[2], run.box[3] + 0.7 * high)
+        ink = self._stray(around)
         text = self._view.letters.string[run.start : run.end]
-        return letters_in(text) >= SURE and float(ink.mean()) < 2 * TRACE and self._amidst(run, high)
+        return letters_in(text) >= SURE and ink < 2 * TRACE and self._amidst(run, high)
+
+    def _stray(self, around: Box) -> float:
+        """Return how much of a place has ink that no word read belongs to: the lines above and below may reach in."""
+        patch = self._view.bare.patch(around)
+        if not patch.size:
+            return 1.0
+        ink = np.abs(patch.astype(np.int16) - self._paper) > INK
+        down, across = patch.shape[0] / (around[3] - around[1]), patch.shape[1] / (around[2] - around[0])
+        for word in self._read:
+            if meets(word.box, around):
+                x0, y0, x1, y1 = shared(word.box, around)
+                top, foot = round((y0 - around[1]) * down), round((y1 - around[1]) * down)
+                ink[top : foot + 1, round((x0 - around[0]) * across) : round((x1 - around[0]) * across) + 1] = False
+        return float(ink.mean())
 
     def _amidst(self, run: _Word, high: float) -> bool:
         """Say whether words that the scan shows stand right before or after a run on its line."""

@@ -22,6 +22,8 @@ FORMS = 50  # of a page that are compared
 REVISIONS, PAGES, WORDS = 8, 300, 4_000  # revisions that are read, pages of one, words of a page that are compared
 STOPS = ".,;:!?()[]{}<>\"'\u2018\u2019\u201c\u201d\u2013\u2014-_\u2026*"
 LETTERS = 3  # letters or digits that a loss holds at least
+# Programs draw what they put over a gap after all else, so that in the order of the file it stands anywhere on the page.
+WORDED = regex.compile(r"[\u2588\u2587\u2593\u25a0]+|\b(?:redacted|withheld)\b|\(b\)\s?\(\d\)", regex.IGNORECASE)
 MARKER = regex.compile(r"[Xx*_#.-]{4,}|[\u2588\u2587\u2593\u25a0]+|\bredacted\b|\bdeleted\b|\bwithheld\b|\(b\)\s?\(\d\)", regex.IGNORECASE)
 
 
@@ -112,11 +114,14 @@ def _lost(before: list[str], now: list[str], known: set[str]) -> Lost | None:
     """Return the runs of words that are there no more, of which at least one is nowhere in the latest state."""
     if before == now or all(_bare(word) in known for word in before):
         return None
-    runs, marker = [], False
+    runs, marker, added = [], False, []
     for how, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if how in {"replace", "delete"} and not all(_bare(word) in known for word in before[a:b]):
             runs.append(" ".join(before[a:b]))
             marker = marker or MARKER.search(" ".join(now[c:d])) is not None
+        if how in {"replace", "insert"}:
+            added += now[c:d]
+    marker = marker or WORDED.search(" ".join(added)) is not None
     words = " … ".join(runs)
     return Lost(words, marker) if sum(map(str.isalnum, words)) >= LETTERS else None
 

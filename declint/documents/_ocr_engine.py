@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declint.audit._bars import SIDE
+from declint.audit._rules import without_rules
 from declint.errors import InputError
 from declint.frozen import frozen
 
 if TYPE_CHECKING:
     from declint.audit import Box
+    from declint.audit._ink import Grey
     from declint.documents._picture import Sheet
 
 SECONDS = 30.0  # for one page, whatever is left
@@ -58,14 +60,15 @@ def tesseract(sheet: Sheet, seconds: float) -> list[list[Read]]:
     if program is None:
         raise InputError(MISSING)
     # One thread: the workers are as many as the processors already.
-    said = _run([program, "stdin", "stdout", *dots, "tsv"], _png(sheet, times), min(seconds, SECONDS), {"OMP_THREAD_LIMIT": "1"})
+    picture = _png(without_rules(sheet.grey, _dpi(sheet)), times)
+    said = _run([program, "stdin", "stdout", *dots, "tsv"], picture, min(seconds, SECONDS), {"OMP_THREAD_LIMIT": "1"})
     return table(said.decode("utf-8", "replace"), times)
 
 
-def _png(sheet: Sheet, times: int) -> bytes:
+def _png(grey: Grey, times: int) -> bytes:
     from PIL import Image  # noqa: PLC0415 -- loaded by then
 
-    file, picture = BytesIO(), Image.fromarray(sheet.grey)
+    file, picture = BytesIO(), Image.fromarray(grey)
     if times > 1:
         picture = picture.resize((picture.width * times, picture.height * times), Image.Resampling.LANCZOS)
     picture.save(file, "PNG", compress_level=1)
@@ -90,7 +93,12 @@ def _run(command: list[str], picture: bytes, seconds: float, more: dict[str, str
 
 def _times(sheet: Sheet) -> int:
     """Return how many times larger a page is given to tesseract, which reads letters of thirty pixels best."""
-    return 2 if (sheet.dpi or 100 * min(sheet.grey.shape) / SIDE) < COARSE and sheet.grey.size < LARGE else 1
+    return 2 if _dpi(sheet) < COARSE and sheet.grey.size < LARGE else 1
+
+
+def _dpi(sheet: Sheet) -> float:
+    """Return the resolution; where the picture does not tell, that of a letter-size page."""
+    return sheet.dpi or 100 * min(sheet.grey.shape) / SIDE
 
 
 def table(text: str, times: int = 1) -> list[list[Read]]:
@@ -118,7 +126,7 @@ def table(text: str, times: int = 1) -> list[list[Read]]:
 def rapidocr(sheet: Sheet, seconds: float) -> list[list[Read]]:
     """Read a page with RapidOCR, which gives pieces of lines: their words have their share of the piece's box."""
     command = [sys.executable, str(Path(__file__).with_name("_rapid.py"))]
-    said = _run(command, _png(sheet, 1), seconds, {"PYTHONPATH": pathsep.join(sys.path)})
+    said = _run(command, _png(sheet.grey, 1), seconds, {"PYTHONPATH": pathsep.join(sys.path)})
     return rows([split(text, _around(corners), float(score)) for corners, text, score in json.loads(said)])
 
 

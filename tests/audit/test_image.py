@@ -9,6 +9,7 @@ from _scans import CLEAN, scan
 from PIL import Image
 
 from declint.audit._bars import bars
+from declint.audit._rules import without_rules
 from declint.audit.image import struck
 
 SHARED = os.environ.get("DECLINT_SHARED")
@@ -91,6 +92,19 @@ def test_frames_rules_and_the_shadow_of_the_edge_are_no_boxes(page):
 def test_letters_are_no_boxes():
     pages = [scan(seed, ("plain",)) for seed in range(12)]
     assert [bars(page.grey, page.dpi) for page in pages] == [[]] * 12
+
+
+def test_lines_are_taken_out_and_letters_stay():
+    grey = np.full((300, 600), 250, np.uint8)
+    grey[100:140, 100:104] = grey[100:140, 200:204] = 10  # two stems, and a line through them
+    grey[119:121, 60:300] = 10
+    grey[200:260, 60:300] = 10  # a bar
+    clean = without_rules(grey, 100)
+    assert (clean[119:121, 60:99] > 200).all()
+    assert (clean[119:121, 120:190] > 200).all()
+    assert (clean[100:140, 101:103] == 10).all()
+    assert (clean[200:260, 60:300] == 10).all()
+    assert (without_rules(clean, 100) == clean).all()
 
 
 @pytest.mark.skipif(not SHARED, reason="DECLINT_SHARED names no folder of reference documents")

@@ -191,7 +191,7 @@ def test_pieces_at_one_height_are_one_line():
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed")
 def test_tesseract_reads_a_page():
-    document = open_document(Source("scan.png", data(drawn(), dpi=(100, 100))))
+    document = open_document(Source("scan.png", data(drawn(struck=("TOP SECRET", "CONFIDENTIAL")), dpi=(100, 100))))
     assert document.text.splitlines()[0] == "TOP SECRET"
     assert "The ferry left the harbour" in document.text
-    assert document.strikes == ()
+    assert [document.text[span.start : span.end] for span in document.strikes] == ["TOP SECRET", "CONFIDENTIAL"]

@@ -26,6 +26,7 @@ LARGEST = 0.6  # of the page; larger ones only where a code stands on them
 DARK = 80  # the brightest channel of a redaction box's fill
 MOST = 300  # boxes of one page that are told
 PARTS = 60  # outlines of one path: more are a drawing
+BARS = 4  # boxes on one line from which they may be a chart
 CLOSED = 4  # points that outline a box, at least
 
 
@@ -40,13 +41,28 @@ def boxes(view: PageView, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the boxes that no hit speaks of."""
     told = [hit.seen.box for hit in hits if hit.seen.kind == "redaction_region" and hit.seen.box]
     hidden = frozenset(index for hit in hits for index in range(hit.start, hit.end))
-    dark = _merged(_dark(view))
+    dark = _without_bars(_merged(_dark(view)), view)
     for one in dark[:MOST]:
         if not any(meets(grown(one.box, 1), other) for other in told) and (known := _known(view, one, hidden)) is not None:
             yield Hit(Seen("redaction_region", "box", view.number, one.box, "", known))
     for box, codes in _outlined(view, [one.box for one in dark], told):
         known = {"recoverable": False, "cover": "path", "share": round(view.share(box), 4), "codes": codes}
         yield Hit(Seen("redaction_region", "outlined_box", view.number, box, "", known))
+
+
+def _without_bars(found: Sequence[Drawn], view: PageView) -> list[Drawn]:
+    """Return boxes without the bars of a chart, which stand on one line at differing heights, and without those across a whole page."""
+    feet: dict[int, list[float]] = {}
+    for one in found:
+        feet.setdefault(round(one.box[3]), []).append(one.box[3] - one.box[1])
+    charts = {foot for foot, heights in feet.items() if len(heights) >= BARS and max(heights) > 1.5 * min(heights)}
+    return [one for one in found if round(one.box[3]) not in charts and not _across(one.box, view)]
+
+
+def _across(box: Box, view: PageView) -> bool:
+    """Say whether a box is a bar from edge to edge, at the head or foot of a page, as letterheads have."""
+    wide, high = view.frame.width, view.frame.height
+    return box[0] < 1 and box[2] > wide - 1 and box[3] - box[1] < high / 4 and (box[1] < 1 or box[3] > high - 1)
 
 
 def _known(view: PageView, one: Drawn, hidden: frozenset[int]) -> dict[str, Value] | None:

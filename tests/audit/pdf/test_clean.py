@@ -28,7 +28,20 @@ def in_layer():
     return layered(page.done(), off=False)
 
 
+def chart():
+    page = whole()
+    for number in range(12):
+        page.box((100 + 14 * number, 300, 110 + 14 * number, 310 + 6 * number))
+    return page.done()
+
+
 CLEAN = {
+    "a chart of black bars": chart,
+    "a bar across the foot": lambda: whole().box((0, 0, 612, 20)).done(),
+    "a dark page": lambda: Page().box((0, 0, 612, 792), (0.05, 0.05, 0.1)).text(colour=(1, 1, 1)).done(),
+    "a letter with a shadow": lambda: (
+        Page().words("HARBOUR", 73.5, 398.5, colour=(0.7, 0.7, 0.7), size=30).words("HARBOUR", 72, 400, size=30).done()
+    ),
     "plain": lambda: whole().done(),
     "marked before it was printed on": lambda: Page().box(colour=(1, 1, 0)).text().done(),
     "marked with a clear colour": lambda: whole().box(colour=(1, 1, 0), alpha=0.4).done(),

@@ -36,6 +36,7 @@ CHARACTERS = 150_000  # of one page
 SECONDS = 5.0  # of processor time for the audit of one file, and more for each mebibyte: half of what a worker may take in all
 SECONDS_OF_MIB = 5.0
 NAMED = 3
+FAULTS = (ArithmeticError, LookupError, MemoryError, ValueError)
 
 
 @dataclass(slots=True)
@@ -63,6 +64,9 @@ class Auditor:
             found = of_page(view, self.facts)
         except TooMany as limit:
             self.missed[view.number] = str(limit)
+            return (), ()
+        except FAULTS as fault:  # a page of no size, numbers without end: told, and the other pages are still audited
+            self.missed[view.number] = f"the page's objects make no sense ({type(fault).__name__})"
             return (), ()
         finally:
             self.spent += process_time() - started

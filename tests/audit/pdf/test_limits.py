@@ -75,3 +75,9 @@ def test_a_page_that_cannot_be_read_is_told_beside_the_others(read_pdf):
     (known,) = not_audited(read_pdf(changed(Page().text().done(), broken))[1])
     assert known["page"] == 2
     assert known["pages_done"] == 1
+
+
+@pytest.mark.parametrize("size", [[0, 0, 0, 0], [0, 0, 1e-6, 1e9], [0, 0, 14400, 14400], [5, 5, 5, 900]])
+def test_a_page_of_an_odd_size(size, read_pdf):
+    text, seen = read_pdf(changed(Page().text().box().done(), lambda pdf: setattr(pdf.pages[0], "MediaBox", size)))
+    assert SECRET not in text or not_audited(seen)

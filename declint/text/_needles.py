@@ -56,10 +56,10 @@ def holds(needed: Needles, line: str) -> bool:
 def lowered(text: str) -> str:
     """Return a text in small letters, each in its place, in which the needles of all that matches stand.
 
-    `İ`, `ſ` and the Kelvin sign match ASCII letters where case does not count, and `str.lower` would make two of the first.
+    `İ`, `ı`, `ſ` and the Kelvin sign match ASCII letters where case does not count, and `str.lower` would make two of the first.
     """
     if not text.isascii():
-        text = text.replace("\u0130", "i").replace("\u017f", "s").replace("\u212a", "k")
+        text = text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s").replace("\u212a", "k")
     return text.lower()
 
 

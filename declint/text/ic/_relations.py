@@ -125,10 +125,10 @@ def parents(parsed: Parsed, lexicon: Lexicon, day: str) -> Iterator[Fault]:
             kind = "superseded" if atom.name == "HCS" else "parent"
             yield fault(kind, atom, f"“{atom.form}” does not stand without a compartment")
         if atom.category in (Category.SCI, Category.AEA):
-            yield from _shapes(atom, lexicon)
+            yield from _shapes(atom, lexicon, day)
 
 
-def _shapes(atom: Atom, lexicon: Lexicon) -> Iterator[Fault]:
+def _shapes(atom: Atom, lexicon: Lexicon, day: str) -> Iterator[Fault]:
     system = lexicon.terms.get(atom.name) or lexicon.terms.get("UNPUBLISHED SCI")
     for first, subs in atom.parts:
         known = lexicon.compartments.get(atom.name, {}).get(first.text)
@@ -137,6 +137,8 @@ def _shapes(atom: Atom, lexicon: Lexicon) -> Iterator[Fault]:
             yield fault("delimiter", first, f"“{first.text}” is a control system of its own: “/” stands before it, not “-”")
             continue
         if own is None and first.text in listed(system, "indicators"):
+            if day < text_of(system, "indicators_until"):
+                continue
             yield fault("superseded", first, f"“{first.text}” before the compartments of {atom.name} is no longer used")
             continue
         if own is None and not _fits(text_of(system, "comps"), first):

@@ -13,6 +13,7 @@ The HTML reader turns what is not seen into regions of two kinds, as those of th
     selector     the element, as a style sheet would name it: `span#name.class`
     how          the declaration that hides (of a `hidden`), where there is one
     ink, colour  the colours of words and ground (`#rrggbb`), where these are what hides
+    amid         True where the words would go on with a line of the page, outside of links, lists of links and labels
     name         of `metadata`: which
     pattern      `marking` or `personal` where the words look so
     demoted      why it is worth a note at most: `short`, `permitted`, `repeated` (as in PDFs), `spoiler` (shown by pointing at it)

@@ -70,7 +70,7 @@ def hex_of(token: Any) -> str | None:
     """Return a colour as RRGGBB, `transparent` where it has no opacity; None where a token is none that can be told."""
     import tinycss2.color3  # type: ignore[import-untyped]  # noqa: PLC0415 -- loaded by then
 
-    found = tinycss2.color3.parse_color(token)
+    found = tinycss2.color3.parse_color(token) or _newer(token)
     if found is None or found == "currentColor":
         return None
     red, green, blue, alpha = found
@@ -79,9 +79,21 @@ def hex_of(token: Any) -> str | None:
     return "".join(f"{round(255 * min(1, max(0, part))):02X}" for part in (red, green, blue)) if alpha > 1 - CLEAR else ""
 
 
+def _newer(token: Any) -> Any:
+    """Return a colour as CSS Color 4 writes it (`rgb(0 0 0)`), where the parser at hand knows that."""
+    try:
+        import tinycss2.color4  # type: ignore[import-untyped]  # noqa: PLC0415 -- since tinycss2 1.4
+    except ImportError:
+        return None
+    found = tinycss2.color4.parse_color(token)
+    return found.to("srgb") if getattr(found, "space", "") in ("srgb", "hsl", "hwb") else None
+
+
 def _colour(tokens: Sequence[Any]) -> Iterator[Found]:
     if (found := hex_of(tokens[0])) is not None:
         yield "colour", found
+    elif _words(tokens)[:1] in (["inherit"], ["unset"], ["currentcolor"], ["revert"]):
+        yield "colour", None  # that of the element around it
     elif tokens[0].type == "function":
         yield "colour", ""
 
@@ -91,9 +103,14 @@ def _ground(tokens: Sequence[Any]) -> Iterator[Found]:
     if any(one.type in ("function", "url") and hex_of(one) is None for one in tokens):
         yield "ground", ""
         return
-    found = next((colour for one in tokens if (colour := hex_of(one)) is not None), None)
-    if found is not None and found != "transparent":
-        yield "ground", found
+    found = next((colour for one in tokens if (colour := hex_of(one)) is not None), "transparent")
+    yield "ground", None if found == "transparent" else found  # None: that of the element around it
+
+
+def _image(tokens: Sequence[Any]) -> Iterator[Found]:
+    """Yield that the ground is not known where there is a picture; `none` leaves the colour as it is."""
+    if any(one.type in ("function", "url") for one in tokens):
+        yield "ground", ""
 
 
 def _size(tokens: Sequence[Any]) -> Iterator[Found]:
@@ -165,7 +182,7 @@ SAYINGS: dict[str, Callable[[Sequence[Any]], Iterator[Found]]] = {
     "color": _colour,
     "background": _ground,
     "background-color": _ground,
-    "background-image": _ground,
+    "background-image": _image,
     "font-size": _size,
     "font": _size,
     "text-indent": _indent,

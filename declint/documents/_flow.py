@@ -61,6 +61,11 @@ class Flow:
             else:
                 self.builder.stand(words, *self.place(at))
 
+    @property
+    def within_line(self) -> bool:
+        """Say whether the next word goes on with the line of the last one."""
+        return not self.builder.at_line_start and self._gap in ("", " ")
+
     def blank(self) -> None:
         """Ask for a blank before the next word."""
         self._ask(" ")

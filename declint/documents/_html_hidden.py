@@ -9,6 +9,7 @@ import regex
 from declint.audit.html import Look, Shown, concealment
 from declint.audit.office import letters, says_something
 from declint.audit.veil import BLOCK, COVERED, UNSEEN
+from declint.documents._css_values import hex_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,6 +30,7 @@ FORMS = frozenset(("input", "button", "select", "textarea", "option", "mark"))
 COLOUR = regex.compile(r"#?([0-9A-Fa-f]{6})\Z")
 NOT_SHOWN = frozenset(("script", "style", "template", "iframe", "noembed", "noframes", "object", "audio", "video", "svg", "datalist"))
 MEANT = ("same_colour", "tiny_text")
+WITHIN = ("display_none", "visibility_hidden", "transparent", "hidden_attribute", "off_screen")
 HOW = {"visibility_hidden": "visibility: hidden", "tiny_text": "font-size"}
 
 
@@ -61,9 +63,12 @@ class Hidden:
         self._runs: list[_Run] = []
         self._comments = 0
 
-    def begin(self, selector: str, method: str, how: str, shown: Shown) -> None:
-        """Begin an element that is not shown."""
+    def begin(self, selector: str, why: tuple[str, str], shown: Shown, *, amid: bool) -> None:
+        """Begin an element that is not shown, by the method and declaration `why`; `amid` a sentence, or apart as menus are."""
+        method, how = why
         run = _Run({"method": method, "how": how or None, "selector": selector})
+        if amid and method in WITHIN and self._flow.within_line:
+            run.known["amid"] = True
         if method == "same_colour":
             run.known |= {"ink": f"#{shown.colour.lower()}", "colour": f"#{shown.ground.lower()}"}
         self._runs.append(run)
@@ -150,17 +155,24 @@ def attribute_look(tag: Start) -> dict[str, Value]:
     if not tag.attributes and tag.name not in FORMS:
         return said
     if (ground := tag.attributes.get("bgcolor")) is not None:
-        found = COLOUR.match(ground.strip())
-        said["ground"] = found[1].upper() if found else ""
+        said["ground"] = _attribute_colour(ground)
     if "background" in tag.attributes or tag.name in FORMS:
         said["ground"] = ""
     ink = tag.attributes.get("color" if tag.name == "font" else "text" if tag.name == "body" else "", "")
     if ink:
-        found = COLOUR.match(ink.strip())
-        said["colour"] = found[1].upper() if found else ""
+        said["colour"] = _attribute_colour(ink)
     if tag.name == "a" and "href" in tag.attributes:
         said["colour"] = ""
     return said
+
+
+def _attribute_colour(value: str) -> str:
+    """Return the colour that an attribute names (`#000000`, `black`) as RRGGBB, nothing where it cannot be told."""
+    if found := COLOUR.match(value.strip()):
+        return found[1].upper()
+    import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 -- only pages with such attributes need it
+
+    return hex_of(tinycss2.parse_one_component_value(value[:40])) or ""
 
 
 def _judged(said: str, *, meant: bool) -> dict[str, Value]:

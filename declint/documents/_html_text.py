@@ -20,6 +20,9 @@ LINES = frozenset(
     ("div", "li", "tr", "dt", "dd", "address", "figcaption", "caption", "legend", "option", "br", "center", "details", "summary")
 )
 STRIKES = frozenset(("s", "del", "strike"))
+PHRASES = frozenset(("span", "font", "b", "strong", "i", "em", "u", "mark", "small", "big", "tt", "code", "s", "del", "ins"))
+# Where what is not shown is meant for a pointer or a voice.
+LABELLED = frozenset(("a", "button", "label", "nav", "li", "sup", "abbr", "th", "title"))
 KEPT_BLANKS = frozenset(("pre", "textarea", "xmp", "listing"))
 REGIONS = {"title": "title", "header": "header", "footer": "footer", "nav": "navigation"} | dict.fromkeys(HEADINGS, "heading")
 STYLES = {"i": "italic", "em": "italic", "cite": "italic", "b": "bold", "strong": "bold", "u": "underline"}
@@ -118,7 +121,8 @@ class Page:
             if element.strikes:
                 self.flow.begin_strike()
         elif not parent.hidden:
-            self._hidden.begin(named(element.element), element.hidden, element.how, element.shown)
+            amid = tag.name in PHRASES and not any(one.name in LABELLED for one in self._open)
+            self._hidden.begin(named(element.element), (element.hidden, element.how), element.shown, amid=amid)
         self._open.append(element)
 
     def _besides(self, tag: Start) -> None:

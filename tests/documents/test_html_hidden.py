@@ -38,6 +38,7 @@ def told(document, kind="hidden"):
         ("", "<span style='color:#fff'>{}</span>", "same_colour"),
         ("", "<font color='#FEFEFE'>{}</font>", "same_colour"),
         ("", "<table><tr><td bgcolor=#336699><font color='#336699'>{}</font></td></tr></table>", "same_colour"),
+        ("", "<table><tr><td bgcolor=teal><font color=teal>{}</font></td></tr></table>", "same_colour"),
         ("body {background: #fafafa} .w {color: rgb(252, 250, 251)}", "<p class='a w'>{}</p>", "same_colour"),
         ("div > p.x, #nothing {display: none}", "<div><p class=x>{}</p></div>", "display_none"),
         (
@@ -57,6 +58,25 @@ def test_words_that_are_not_shown_are_told_and_left_out(read, sheet, markup, met
 
 
 @pytest.mark.parametrize(
+    ("markup", "amid"),
+    [
+        ("<p>The ferry <span style='display:none'>{}</span> was late.</p>", True),
+        ("<p>The ferry <b style='visibility:hidden'>{}</b> was late.</p>", True),
+        ("<p>The ferry <i hidden>{}</i> was late.</p>", True),
+        ("<p>The ferry <span style='position:absolute;left:-9999px'>{}</span> was late.</p>", True),
+        ("<p>The ferry</p><div style='display:none'>{}</div>", None),
+        ("<p>The ferry</p><span style='display:none'>{}</span>", None),
+        ("<p>The <a href='x'>ferry <span style='display:none'>{}</span></a></p>", None),
+        ("<nav>Ports <span style='display:none'>{}</span></nav>", None),
+        ("<p>The ferry <span style='clip-path:inset(50%)'>{}</span></p>", None),
+    ],
+)
+def test_words_hidden_amid_a_line_are_not_a_menu(read, markup, amid):
+    document = read(PAGE.format("", markup.format(KESTREL)), "page.html")
+    assert [region.attributes.get("amid") for region in document.regions if region.kind == "hidden"] == [amid]
+
+
+@pytest.mark.parametrize(
     ("sheet", "markup"),
     [
         ("", "<span style='background:black;color:black'>{}</span>"),
@@ -64,6 +84,9 @@ def test_words_that_are_not_shown_are_told_and_left_out(read, sheet, markup, met
         ("", "<span style='background:#000'>{}</span>"),
         (".bar {background: #000000}", "<b class=bar>{}</b>"),
         (".bar * {color: black} .bar {background: black; color: white}", "<b class=bar><i>{}</i></b>"),
+        ("", "<span style='background:rgb(0 0 0);color:hsl(0 0% 3%)'>{}</span>"),
+        ("", "<font color=black style='background:#000'>{}</font>"),
+        (".bar {background: #000} #k {background-image: none}", "<span class=bar id=k>{}</span>"),
     ],
 )
 def test_a_black_bar_covers_words_with_blocks(read, sheet, markup):
@@ -95,6 +118,8 @@ def test_a_black_bar_covers_words_with_blocks(read, sheet, markup):
         ("", "<details><summary>More</summary>{}</details>"),
         ("", "<button style='color:white'>{}</button>"),
         ("<style>body {background: var(--night)} p {color: white}</style>", "<p>{}</p>"),
+        ("<style>.bar {background: #000; color: #000} #k {background: none}</style>", "<span class=bar id=k>{}</span>"),
+        ("<style>.bar {background: #000; color: #000} #k {background-color: transparent}</style>", "<span class=bar id=k>{}</span>"),
     ],
 )
 def test_what_is_seen_or_cannot_be_told_stays_text(read, head, markup):

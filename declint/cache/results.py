@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FILE = "results-1.sqlite"  # the number is that of its table
 PATIENCE = 5.0  # seconds to wait for another run that writes
 RACY = 2_000_000_000  # nanoseconds; a file changed so lately may change again without its time telling
+LATEST = 1 << 63  # nanoseconds
 BATCH = 512
 OLD = 60  # days without use, after which a result goes
 UNKNOWN = -1
@@ -170,10 +171,12 @@ def _named(file: Path | str) -> str:
 
 
 def _status(file: Path, *, follow: bool = False) -> os.stat_result | None:
+    """Return what the disk says of a file, nothing where its time is beyond the numbers of SQLite (the year 2262)."""
     try:
-        return os.stat(file, follow_symlinks=follow)  # noqa: PTH116 -- a call for each file
+        status = os.stat(file, follow_symlinks=follow)  # noqa: PTH116 -- a call for each file
     except (OSError, ValueError):
         return None
+    return status if abs(status.st_mtime_ns) < LATEST else None
 
 
 def _state(one: Found) -> tuple[int, int] | None:

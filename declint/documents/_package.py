@@ -61,6 +61,8 @@ class Package:
         info = self._zip.getinfo(name)
         if info.flag_bits & 1:
             raise InputError(f"{self._what} is encrypted: it needs a password")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # both standards allow no other; bzip2 knows no bounds
+            raise InputError(f"broken {self._what}: {name} is packed in a way that its format does not have")
         self._bounds(name, info.file_size, info.compress_size)
         done = 0
         try:

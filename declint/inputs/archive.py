@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DEPTH = 4  # archives in archives
 MEMBERS = 100_000
 WHOLE = 8 << 30  # bytes that all members together may unpack to
-CHUNK = 1 << 16
+CHUNK = 1 << 12  # bytes: of packed ones `zipfile` takes as many at once, and LZMA makes thousands of each
 
 
 @frozen

@@ -110,6 +110,17 @@ def test_a_new_time_alone_is_no_change(declint, examined, records):
     assert examined == []
 
 
+def test_a_file_of_a_time_beyond_all_numbers_is_read_as_ever(declint, examined, records):
+    try:
+        os.utime(records / "live.txt", (1 << 34, 1 << 34))
+    except (OSError, OverflowError):
+        pytest.skip("no such time on this file system")
+    first = declint()
+    assert first[0] != 70
+    assert declint() == first
+    assert examined.count("live.txt") == 2
+
+
 def test_a_file_written_just_now_is_known_by_its_bytes_alone(declint, examined, records):
     (records / "live.txt").write_text(LIVE, encoding="utf-8")
     declint()

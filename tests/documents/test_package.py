@@ -63,6 +63,12 @@ def test_a_password_is_told():
         read(bytes(data))
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_packing_that_office_files_do_not_have_is_refused(packing):
+    with pytest.raises(InputError, match="broken DOCX: a is packed in a way"):
+        read(zipped({"a": b"words"}, packing))
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_two_parts_of_one_name_are_refused():
     file = io.BytesIO()

@@ -7,6 +7,7 @@ import lzma
 import os
 import sys
 import tarfile
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -24,9 +25,9 @@ def _empty_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
-def zipped(files):
+def zipped(files, packing=zipfile.ZIP_DEFLATED):
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(file, "w", packing) as archive:
         for name, words in files.items():
             archive.writestr(name, words)
     return file.getvalue()
@@ -82,6 +83,22 @@ def test_every_member_is_told_once(name, data, named):
 def test_a_single_compressed_file_is_its_one_member(suffix, pack):
     Path("letter.txt" + suffix).write_bytes(pack(b"SECRET"))
     assert told() == {f"letter.txt{suffix}!letter.txt": "SECRET"}
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_members_of_a_zip_packed_otherwise(packing):
+    words = "SECRET\n" * 5000
+    Path("o.zip").write_bytes(zipped({"a.txt": words}, packing))
+    assert told() == {"o.zip!a.txt": words}
+
+
+def test_a_bomb_of_bzip2_is_unpacked_bit_by_bit():
+    Path("o.zip").write_bytes(zipped({"a.txt": bytes(64 << 20)}, zipfile.ZIP_BZIP2))
+    tracemalloc.start()
+    assert told(max_size=1 << 30) == {"o.zip!a.txt": "too_large: it unpacks to more than 200 times its size"}
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 24 << 20
 
 
 def test_a_zip_is_told_by_the_bytes_of_its_names_a_tar_as_it_comes():

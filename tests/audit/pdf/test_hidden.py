@@ -131,6 +131,18 @@ def test_words_and_pixels_of_a_scan(name, seen_in):
     assert sorted(seen_in(make().done())) == expected
 
 
+def test_white_out_between_close_lines(seen_in, monkeypatch):
+    monkeypatch.setattr("tests.audit.pdf.made.STEP", 15)
+    page = scanned(scan(boxes=[secret_box()], colour=255))
+    assert seen_in(page.done()) == [("ocr_under_blank", SECRET)]
+
+
+def test_a_box_over_the_whole_page_is_dark_although_the_page_then_is(seen_in):
+    found = seen_in(short().box((0, 0, WIDTH, HEIGHT)).done())
+    assert {method for method, _ in found} == {"dark_cover"}
+    assert len(found) == 3
+
+
 def test_pixels_under_an_annotation(seen_in):
     data = annotated(scanned(scan(), layer=False).done(), **ANNOTATIONS["Square"])
     assert seen_in(data) == [("pixels_under_box", "")]

@@ -139,11 +139,18 @@ def test_a_picture_under_a_redaction_that_was_never_applied():
     assert (found.hidden, found.attributes["recoverable"], found.attributes["pixels"]) == ("", True, True)
 
 
-def test_words_of_an_earlier_state_are_told_with_the_marker_in_their_place():
+# Programs draw what they put over a gap after all else.
+GAP = ("The source          met the governor", "The ferry was late.")
+
+
+@pytest.mark.parametrize(
+    "now", [(MASKED, "The ferry was late."), (*GAP, "[REDACTED]"), (*GAP, "\\(b\\)\\(1\\)")], ids=["in place", "after all else", "a code"]
+)
+def test_words_of_an_earlier_state_are_told_with_the_marker_in_their_place(now):
     before = made(LINE, "The ferry was late.", object_stream_mode=pikepdf.ObjectStreamMode.disable)
     with pikepdf.open(BytesIO(before)) as pdf:
         number = pdf.pages[0].obj.Contents.objgen[0]
-    [found] = structure(appended(before, number, content(MASKED, "The ferry was late.")))
+    [found] = structure(appended(before, number, content(*now)))
     assert (found.method, found.hidden, found.page) == ("earlier_revision", "COBALT", 1)
     assert (found.attributes["revision"], found.attributes["revisions"], found.attributes["marker"]) == (1, 2, True)
 

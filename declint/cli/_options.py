@@ -38,7 +38,7 @@ def rules(parser: ArgumentParser) -> None:
 def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
     """Add what to look at (where that is not one document alone) and how to read it."""
     if paths:
-        parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders, patterns; - is standard input")
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="files, folders, archives, patterns; - is standard input")
         parser.add_argument(
             "--files-from", metavar="FILE", help="read paths from FILE, one a line or separated by NUL; - is standard input"
         )

@@ -20,7 +20,6 @@ UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78,
 VIEW = {"vw": 12.8, "vh": 8.0, "%": 10.0}  # of a screen of 1280 by 800; only for how far off something is
 CLEAR = 0.05
 Found = tuple[str, Any]
-Tokens = "Sequence[Any]"
 
 
 def said(name: str, value: Sequence[Any]) -> Iterator[Found]:

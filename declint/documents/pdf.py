@@ -98,7 +98,9 @@ def _document(source: Source, text: Extracted, told: Told, notes: tuple[str, ...
 def _notes(pages: Pages, empty: list[int], broken: list[str]) -> tuple[str, ...]:
     if len(broken) == pages.count:
         raise InputError(f"broken PDF: {broken[0]}" if broken else "PDF without pages")
-    return (*broken[:NAMED], *((f"{len(empty)} of {pages.count} pages have no text layer",) if empty else ()))
+    unseen = pages.auditor.watch.unseen
+    hurried = (f"{unseen} of {pages.count} pages were not looked at for struck words: no time was left",) if unseen else ()
+    return (*broken[:NAMED], *((f"{len(empty)} of {pages.count} pages have no text layer",) if empty else ()), *hurried)
 
 
 def _known(box: tuple[float, float, float, float] | None, edge: str) -> dict[str, Value]:

@@ -84,12 +84,6 @@ def _candidates(plan: Plan, lines: Lines, small: str) -> Iterator[tuple[str, Ite
             yield cue, sorted(shapes[cue]) if cue in shapes else None
 
 
-def cued(cue: str, line: str) -> bool:
-    """Say whether a line holds a cue."""
-    needed = needles(cue)
-    return (not needed or holds(needed, lowered(line))) and _pattern(cue).search(line) is not None
-
-
 def _spans(lines: Lines, small: str, cue: str, at: Iterable[int] | None, plan: Plan) -> Iterator[Span]:
     """Give the places of a cue on these lines; None are all. `small` is the text in small letters."""
     find, text = _pattern(cue).finditer, lines.text

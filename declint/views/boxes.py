@@ -37,8 +37,8 @@ def _round(mark: Mark, lines: list[tuple[Region, Box]], starts: list[int]) -> Bo
     """Return the box round the lines of a mark; one without words has no place."""
     if mark.start >= mark.end:
         return None
-    found = []
-    for region, box in lines[max(bisect_right(starts, mark.start) - 1, 0) :][:MOST]:
+    found, first = [], max(bisect_right(starts, mark.start) - 1, 0)
+    for region, box in lines[first : first + MOST]:
         if region.start >= mark.end:
             break
         if region.end > mark.start:

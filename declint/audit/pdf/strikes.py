@@ -52,13 +52,13 @@ class Struck(NamedTuple):
 class Watch:
     """Looks for the struck words of a file page by page, at scans only for so long; the methods cheap enough go on to the end.
 
-    `unseen`: how many scanned pages were not looked at; `digital`, `scanned`: how many pages of each sort were.
+    `unseen`: how many scanned pages were not looked at; `scanned`: how many were.
     """
 
     def __init__(self, size: int) -> None:
         """Begin with a file of so many bytes."""
         self._left = SECONDS + SECONDS_OF_MIB * size / (1 << 20)
-        self.digital = self.scanned = self.unseen = 0
+        self.scanned = self.unseen = 0
 
     def page(self, view: PageView) -> tuple[Struck, ...]:
         """Return the struck words of a page; none where it has more objects than are walked."""
@@ -71,7 +71,6 @@ class Watch:
             return ()
         self.unseen += scan and self._left <= 0
         self.scanned += scan and self._left > 0
-        self.digital += not scan and view.letters.count > 0
         self._left -= process_time() - started if scan else 0
         return found
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from declint.text.ic._lexicon import Lexicon
 
 _LISTS = ("REL TO", "DISPLAY ONLY")
-_LEFT_OVER = r"/+[ ]*$"
 
 
 class Syntax(NamedTuple):

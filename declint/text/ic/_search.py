@@ -32,7 +32,6 @@ _STROKES = (
 )
 _LETTERED = r"(?:II|LL|IL|LI|11|N|H)[A-Z]{2}"  # strokes read as letters, which stick to the words
 _PREFIX = 0.1
-_SWAPPED = 0.05  # for a word that has all its letters
 _WHOLE = 0.3  # for a word of which nothing is left
 _KNOWN = 0.6  # for reading one word of the vocabulary as another
 _ALIKE = 0.1  # for each further digit read as the letter it looks like

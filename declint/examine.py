@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from declint.documents import Source, open_document
-from declint.engine import lint, untimed
+from declint.engine import Bench, lint, untimed
 from declint.errors import InputError
 from declint.examined import Examined, Picture, Terms, faulty, unchecked
 from declint.marks.redaction_region import KINDS as SEEN
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from declint.rule import Ruleset, Settings
 
 NO_TEXT = "it has no text"
+AUDIT = "redaction"  # the pack whose rules need no text
 QUOTED = {"none": 0, "short": 120, "full": 500}  # code points of a document's line that a report may show
 
 
@@ -57,9 +58,14 @@ def _checked(terms: Terms, one: Found, settings: Settings, timings: Timings | No
 
 
 def _audited(terms: Terms, one: Found, settings: Settings, document: Document) -> DocumentResult:
-    """Return what can be said of a file without text, a bare scan: nothing of its words, but what its redactions hide."""
+    """Return what can be said of a file without text, a bare scan: nothing of its words, but what its redactions hide.
+
+    Where rules of the redaction audit alone were asked for, that is all there was to check.
+    """
     rules = tuple(rule for rule in terms.ruleset.rules if rule.each.kind in SEEN)
     result = lint(document, replace(terms.ruleset, rules=rules), terms.today, settings)
+    if all(rule.pack == AUDIT for rule in Bench(terms.ruleset, terms.today, settings).rules):
+        return result
     told = unchecked(one, Status.UNREADABLE, NO_TEXT, allowed=terms.allow_unchecked)
     return replace(result, status=told.status, reason=told.reason, findings=(*told.findings, *result.findings))
 
@@ -79,10 +85,10 @@ def _pictures(one: Found, result: DocumentResult) -> tuple[Picture, ...]:
 
 
 def read(one: Found, settings: Settings) -> Document:
-    """Read an input; raise `InputError` where it has no text and nothing was seen on it either."""
+    """Read an input; raise `InputError` where it has no text and nothing was seen on it either, though an audit looked."""
     source = one.load()
     document = open_document(replace(source, ocr=True) if settings.ocr else source, one.reader)
-    if not document.text.strip() and not any(region.kind in SEEN for region in document.regions):
+    if not document.text.strip() and document.format != "pdf" and not any(region.kind in SEEN for region in document.regions):
         raise InputError(NO_TEXT)
     return document
 
@@ -90,6 +96,8 @@ def read(one: Found, settings: Settings) -> Document:
 def reading_of(one: Found, ruleset: Ruleset, settings: Settings) -> Reading:
     """Read an input and see all its marks, without judging them; raise `InputError`."""
     document = read(one, settings)
+    if not document.text.strip() and not document.regions:
+        raise InputError(NO_TEXT)
     if settings.strikes:
         document = replace(document, shows_strikes=True)
     return see(document, ruleset.vocabulary, settings.profile)

@@ -44,14 +44,22 @@ def test_pixels_are_as_sure_where_the_words_are_read_badly(text):
     assert finding.revealed is None
 
 
-def test_a_scan_without_text_is_audited_and_still_told_as_not_checked(tmp_path, capsys):
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ((), (3, "unreadable", ["RUN-READ-001", "RED-PDF-014"])),
+        (("--select", "RED"), (0, "scanned", ["RED-PDF-014"])),
+    ],
+)
+def test_a_scan_without_text_is_audited_and_told_as_not_checked_where_its_words_were_asked_for(
+    asked, code, rules, status, tmp_path, capsys
+):
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(612, 792))
     note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[72, 690, 90, 712], Contents=String("withhold the depot"))
     pdf.pages[0].obj.Annots = Array([pdf.make_indirect(note)])
     pdf.save(tmp_path / "scan.pdf")
-    code = main(["check", str(tmp_path / "scan.pdf"), "--isolated", "--no-cache", "--format", "json"])
+    code = main(["check", str(tmp_path / "scan.pdf"), "--isolated", "--no-cache", "--format", "json", *asked])
     told = json.loads(capsys.readouterr().out)
-    assert code == 3
-    assert [one["rule"] for one in told["findings"]] == ["RUN-READ-001", "RED-PDF-014"]
-    assert [(one["status"], one["reason"]) for one in told["documents"]] == [("unreadable", "it has no text")]
+    [document] = told["documents"]
+    assert (code, document["status"], [one["rule"] for one in told["findings"]]) == expected

@@ -19,6 +19,18 @@ def stamp() -> str:
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
+def program(name: str) -> str:
+    """Return place, size and time of a program on the path, nothing where there is none: what it reads, another may read otherwise."""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        for path in (os.path.join(folder, name), os.path.join(folder, f"{name}.exe")):  # noqa: PTH118 -- asked in every run
+            try:
+                status = os.stat(path)  # noqa: PTH116 -- as above
+            except (OSError, ValueError):
+                continue
+            return f"{path} {status.st_size} {status.st_mtime_ns}"
+    return ""
+
+
 def _files(folder: str) -> list[str]:
     """Return name, size and time of each of our files."""
     found: list[str] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declint.cache.shelf import Shelf, folder_of_user
-from declint.cache.stamp import stamp
+from declint.cache.stamp import program, stamp
 from declint.cli._guard import tell
 from declint.text.search import ENGINE
 
@@ -70,4 +70,4 @@ def remembering(request: Request, inputs: Inputs, args: Namespace) -> Iterator[R
 def _run_key(request: Request) -> str:
     """Return the hash of what every result of a run rests on."""
     rules = (f"{rule.id}{'' if rule.enabled else ' off'}" for rule in request.ruleset.rules)
-    return sha256("\n".join((stamp(), request.ruleset.sha256, *rules)).encode()).hexdigest()
+    return sha256("\n".join((stamp(), program("tesseract"), request.ruleset.sha256, *rules)).encode("utf-8", "surrogateescape")).hexdigest()

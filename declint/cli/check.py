@@ -13,6 +13,7 @@ from declint.cli._guard import tell
 from declint.cli._output import reports
 from declint.cli._request import request_of
 from declint.cli._rules import loaded
+from declint.errors import InputError
 from declint.reports import Run
 from declint.run import execute
 
@@ -30,6 +31,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Check the inputs, write the reports and return the exit code, which is the same in every format."""
     request, desk, inputs, _ = request_of(args, loaded(args))
+    if args.ocr:
+        _say_if_missing()
     about = Run(__version__, shlex.join(["declint", *args.command_line]), desk.main.sha256 if desk.main.layers else "", desk.ruleset)
     show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
     colour, width = _terminal.coloured(args.color), _terminal.columns()
@@ -43,3 +46,13 @@ def run(args: Namespace) -> int:
     if args.verbose and inputs.passed:
         tell("passed over: " + ", ".join(f"{number} {reason}" for reason, number in sorted(inputs.passed.items())))
     return code
+
+
+def _say_if_missing() -> None:
+    """Say where OCR is asked for and this machine has none: pages without text then go unread."""
+    from declint.documents._ocr_engine import engine  # noqa: PLC0415 -- brings what looks at pictures
+
+    try:
+        engine()
+    except InputError as error:
+        tell(f"--ocr: {error}")

@@ -259,3 +259,12 @@ def test_four_runs_at_once_tell_the_same(tmp_path):
     [one.join() for one in threads]
     told = {"".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[1:]) for path in tmp_path.glob("*.jsonl")}
     assert (len(set(codes)), len(told)) == (1, 1)
+
+
+def test_another_ocr_program_is_another_run(declint, examined, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    declint()
+    (tmp_path / "tesseract").write_bytes(b"")
+    examined.clear()
+    declint()
+    assert sorted(examined) == ["clean.txt", "live.txt"]

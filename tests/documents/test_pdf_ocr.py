@@ -7,7 +7,8 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from declint.documents import Source, _pdf_ocr, open_document
+from declint.cli import main
+from declint.documents import Source, _ocr_engine, _pdf_ocr, open_document
 from declint.documents._ocr_engine import MISSING, Read
 from declint.errors import InputError
 
@@ -72,3 +73,13 @@ def test_why_a_page_was_not_read_is_told(monkeypatch, seconds):
     document = open_document(Source("scan.pdf", scanned(text=True), ocr=True))
     assert document.text.strip() == "A page with text."
     assert document.notes[-1] == (MISSING if seconds else "OCR took too long")
+
+
+def test_a_machine_without_ocr_is_told(tmp_path, monkeypatch, capsys):
+    def missing():
+        raise InputError(MISSING)
+
+    monkeypatch.setattr(_ocr_engine, "engine", missing)
+    (tmp_path / "a.txt").write_text("SECRET\n")
+    main(["check", str(tmp_path / "a.txt"), "--isolated", "--no-cache", "--ocr"])
+    assert f"--ocr: {MISSING}" in capsys.readouterr().err

@@ -51,9 +51,7 @@ def test_pixels_are_as_sure_where_the_words_are_read_badly(text):
         (("--select", "RED"), (0, "scanned", ["RED-PDF-014"])),
     ],
 )
-def test_a_scan_without_text_is_audited_and_told_as_not_checked_where_its_words_were_asked_for(
-    asked, code, rules, status, tmp_path, capsys
-):
+def test_a_scan_without_text_is_audited_and_is_not_checked_only_where_its_words_matter(asked, expected, tmp_path, capsys):
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(612, 792))
     note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[72, 690, 90, 712], Contents=String("withhold the depot"))

@@ -1,3 +1,5 @@
+"""Markings that only the intelligence community's grammar explains: seen where they are whole, left alone elsewhere."""
+
 import pytest
 
 BODY = "\n\nThe envoy met the governor at the harbour of the imaginary island.\n"

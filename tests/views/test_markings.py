@@ -1,3 +1,5 @@
+"""Banners and portion marks taken apart by the grammar, and the banner that the portions add up to."""
+
 import pytest
 
 HEAD = "\n\nDATE: March 14, 2012\n\n"

@@ -1,3 +1,5 @@
+"""The portion mark that the security attributes of an element stand for."""
+
 import pytest
 
 from declint.text.ic.ism import portion_of

@@ -18,8 +18,12 @@ Lines = Iterator[str]
 
 
 def why(reading: Reading, ruleset: Ruleset, today: str, line: int | None = None) -> Lines:
-    """Trace the decisions on a document: its profiles with their evidence, then each rule; on one line, all that it weighed."""
+    """Trace the decisions on a document: notes of its reader, its profiles with their evidence, then each rule.
+
+    On one line, all that each rule weighed.
+    """
     yield visible(reading.document.path)
+    yield from (f"note of the reader: {visible(note)}" for note in reading.document.notes)
     for item, profile in sorted(reading.profiles.items()):
         yield f"item {item} is read as {profile.name}" + (f" ({', '.join(profile.families)})" if profile.families else "")
         yield from (f"  because {visible(evidence)}" for evidence in profile.evidence)

@@ -42,3 +42,8 @@ def test_only_one_document_can_be_traced(why, declint):
 def test_an_unreadable_document_cannot_be_traced(desk, declint):
     (desk / "empty.txt").write_bytes(b"")
     assert declint("explain", "--why", "empty.txt")[::2] == (3, "declint: error: it has no text\n")
+
+
+def test_what_the_reader_noted_is_told(declint, tmp_path):
+    (tmp_path / "torn.html").write_text("<p>SECRET</p><p>The ferry was late.</p><!-- torn", encoding="utf-8")
+    assert "note of the reader: HTML breaks off within a tag or comment" in declint("explain", "--why", str(tmp_path / "torn.html"))[1]

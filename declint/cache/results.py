@@ -26,6 +26,7 @@ FILE = "results-1.sqlite"  # the number is that of its table
 PATIENCE = 5.0  # seconds to wait for another run that writes
 RACY = 2_000_000_000  # nanoseconds; a file changed so lately may change again without its time telling
 LATEST = 1 << 63  # nanoseconds
+IN_PART = "RED-PDF-000"  # a page was not audited, perhaps because the machine was busy: another run may do better
 BATCH = 512
 OLD = 60  # days without use, after which a result goes
 UNKNOWN = -1
@@ -95,10 +96,10 @@ class Results:
         return self._result(one, Row(*row)) if row else None
 
     def keep(self, one: Found, settings: Settings, result: DocumentResult) -> None:
-        """Keep the result of an input for later runs, if it was asked for here and could be read."""
+        """Keep the result of an input for later runs, if it was asked for here and could be read and audited to its end."""
         key = self._key(one, settings) if self._base is not None and (one.file or one.archive) else None
         seen = self._seen.pop(key, None) if key else None
-        if key is None or seen is None or result.status is not Status.SCANNED:
+        if key is None or seen is None or result.status is not Status.SCANNED or any(one.rule == IN_PART for one in result.findings):
             return
         try:
             value = _codec().dumps(result)

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import time
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -182,6 +183,23 @@ def test_workers_and_this_process_leave_the_same(declint, examined, store):
     assert declint()[0] == first
     assert examined == []
     assert (store / FILE).stat().st_mode & 0o077 == 0 or (store.stat().st_mode & 0o077) == 0
+
+
+def test_what_was_audited_in_part_is_looked_at_again(examined, declint, monkeypatch):
+    import declint.examine as module  # noqa: PLC0415 -- patched where it is looked up
+
+    whole = module.examine
+
+    def hasty(terms, one, settings):
+        told = whole(terms, one, settings)
+        [finding, *others] = told.result.findings
+        return replace(told, result=replace(told.result, findings=(replace(finding, rule="RED-PDF-000"), *others)))
+
+    monkeypatch.setattr(module, "examine", hasty)
+    declint()
+    examined.clear()
+    declint()
+    assert len(examined) == 2
 
 
 @pytest.mark.parametrize("spoil", [b"", b"not a database at all, by far" * 200, b"SQLite format 3\0" + bytes(4000)])

@@ -40,7 +40,7 @@ away is called covered. Every hit is a `declint.audit.Seen`; `box` is in points 
 - `demoted`: why it is worth a note at most: `short` (under three letters or digits, and the box no larger than the glyph), `icon`
   (a symbol, a glyph of a picture font), `incidental` (under a logo or picture that is plainly none to redact), `permitted`
   (REDACTED, Privileged and the like), `repeated` (XXXX), `uniform_date` (the one date that all boxes of the file hide),
-  `offset_layer` (a text layer out of place).
+  `offset_layer` (a text layer out of place), `blend` (under a cover whose blend mode hides nothing on white paper: viewers differ).
 - `pattern`: `marking` or `personal` where the hidden words look like a classification marking, or like personal data (a social
   security or telephone number, an e-mail address).
 - `layer`, `toggle`: the layer that the words or their cover belong to; true where the reader of the file may switch it.

@@ -39,6 +39,7 @@ class State(IntEnum):
     UNDER_TEXT = 3
     COVERED = 4
     UNDER_NOTE = 5
+    BLENDED = 6  # under a cover that blends: other viewers show it
 
 
 class _Look(NamedTuple):
@@ -129,6 +130,9 @@ def states(view: PageView, glyphs: Glyphs) -> Places:
         left = (found == State.COVERED) & ~plainly
         if left.any():
             found[left] = np.where(test(look._replace(glyphs=glyphs.only(left))), state, State.COVERED)
+    left = found == State.COVERED
+    if left.any() and any(thing.blends and meets(thing.box, glyphs.window) for thing in view.things):
+        found[left] = np.where(_would_show_on_paper(look._replace(glyphs=glyphs.only(left)), ink[left]), State.BLENDED, State.COVERED)
     return found
 
 
@@ -172,6 +176,15 @@ def _dyed(things: Sequence[Thing]) -> Iterator[None]:
     finally:
         for handle, fill in plain:
             raw.FPDFPageObj_SetFillColor(handle, *fill)
+
+
+def _would_show_on_paper(look: _Look, ink: Numbers) -> Flags:
+    """Say of each character whether it would be seen if the page were painted white first.
+
+    Where nothing is painted PDFium lets nothing blend: a black box of the mode Screen is black. Other viewers blend with the paper.
+    """
+    with look.view.on_paper():
+        return look.still(ink)
 
 
 def _would_show_bare(look: _Look) -> Flags:

@@ -101,6 +101,8 @@ def _seen(view: PageView, run: Run, ground: Ground, facts: Facts) -> Seen | None
         return _same_colour(view, run, ground, known)
     kind = _kind(run.cover)
     known["cover"] = kind
+    if run.state == State.BLENDED:
+        known["demoted"] = "blend"
     if kind == "image" and ground.look in ("picture", "hatched"):
         known["ground"] = "picture"
         if letters_in(run.text) < FEW:

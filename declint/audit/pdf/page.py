@@ -115,6 +115,23 @@ class PageView:
             for handle in off:
                 raw.FPDFPageObj_SetIsActive(handle, 1)
 
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """Paint the page white beneath everything else for the time being."""
+        left, bottom, right, top = self.page.get_mediabox()
+        sheet = raw.FPDFPageObj_CreateNewRect(left, bottom, right - left, top - bottom)
+        raw.FPDFPageObj_SetFillColor(sheet, 255, 255, 255, 255)
+        raw.FPDFPath_SetDrawMode(sheet, raw.FPDF_FILLMODE_WINDING, 0)
+        if not raw.FPDFPage_InsertObjectAtIndex(self.page, sheet, 0):
+            raw.FPDFPageObj_Destroy(sheet)
+            yield
+            return
+        try:
+            yield
+        finally:
+            raw.FPDFPage_RemoveObject(self.page, sheet)
+            raw.FPDFPageObj_Destroy(sheet)
+
     def lines(self, thing: Thing) -> tuple[tuple[Point, ...], ...]:
         """Return a path's outlines, each the points that it leads through (curves by their end and control points)."""
         matrix = then(then(matrix_of(thing.handle), thing.matrix), self.frame.turn)

@@ -65,7 +65,7 @@ def _joined(view: PageView, glyphs: Glyphs, states: Places, covers: Sequence[Thi
     run: Run | None = None
     for place in np.argsort(glyphs.at, kind="stable"):
         at, state, box = int(glyphs.at[place]), State(int(states[place])), glyphs.boxes[place]
-        cover = covers[place] if state == State.COVERED else None
+        cover = covers[place] if state in (State.COVERED, State.BLENDED) else None
         between = view.letters.string[run.end : at] if run else ""
         if run is None or not (run.state == state and _same(run.cover, cover) and _blank(between)):
             if run is not None:

@@ -53,6 +53,11 @@ class Thing:
         return self.form >= 0 or self.layer is not None
 
     @property
+    def blends(self) -> bool:
+        """Say whether it has a blend mode, a soft mask or opacity below one, so that what it hides may depend on what is beneath."""
+        return bool(raw.FPDFPageObj_HasTransparency(self.handle))
+
+    @property
     def layer(self) -> str | None:
         """Return the name of the layer that its own mark names, None without one."""
         for index in range(max(0, raw.FPDFPageObj_CountMarks(self.handle))):

@@ -1,5 +1,7 @@
 """What a page shows is not called hidden, and what is hidden without harm is worth a note."""
 
+import io
+
 import pikepdf
 import pytest
 from pikepdf import Name
@@ -123,3 +125,35 @@ def test_a_field_to_fill_in_over_words(read_pdf):
     look = {"MK": pikepdf.Dictionary(BG=[1, 1, 1]), "FT": Name.Tx, "DA": "/Helv 10 Tf 0 g"}
     data = annotated(whole().done(), Subtype=Name.Widget, **look)
     assert all(region.attributes.get("demoted") for region in read_pdf(data)[1])
+
+
+def blended(mode, grey):
+    """Return a page whose words lie under a box of a blend mode, on paper that nothing is painted on."""
+    page = whole()
+    page.c._code.append("q /Blend gs")
+    page.box(colour=(grey, grey, grey))
+    page.c._code.append("Q")
+    pdf = pikepdf.open(io.BytesIO(page.done()))
+    pdf.pages[0].obj.Resources.ExtGState = pikepdf.Dictionary(Blend=pikepdf.Dictionary(BM=Name(f"/{mode}")))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+VIEWERS_DIFFER = [(mode, 0) for mode in ("Screen", "Lighten", "Overlay", "SoftLight", "ColorDodge", "Difference", "Exclusion")]
+
+
+@pytest.mark.parametrize(("mode", "grey"), [*VIEWERS_DIFFER, ("Difference", 1), ("Exclusion", 1)])
+def test_a_box_that_only_some_viewers_draw_is_worth_a_note(mode, grey, read_pdf):
+    text, seen = read_pdf(blended(mode, grey))
+    assert [region.attributes.get("demoted") for region in seen] == ["blend"]
+    assert SECRET in text
+
+
+@pytest.mark.parametrize(
+    ("mode", "grey"), [("Multiply", 0), ("Darken", 0), ("HardLight", 0), ("ColorBurn", 0), ("Screen", 1), ("Lighten", 1)]
+)
+def test_a_box_that_all_viewers_draw_hides_whatever_its_blend_mode(mode, grey, read_pdf):
+    text, seen = read_pdf(blended(mode, grey))
+    assert [region.attributes.get("demoted") for region in seen] == [None]
+    assert SECRET not in text

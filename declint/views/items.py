@@ -20,6 +20,7 @@ ORDER = 90
 HEAD = 3000  # characters in which the subject line stands
 SUBJECT = regex.compile(r"^[ \t>*_#-]*(?:SUBJECT|SUBJ)[ \t*_]*:[ \t*_]*(?P<subject>\S[^\n]{0,300})", regex.IGNORECASE | regex.MULTILINE)
 HEADING = regex.compile(r"^[ \t]*(?:\#{1,6}|(?=\d{1,4}\.))[ \t]*(?P<title>\S[^\n]{2,300})$", regex.M)
+UNDATED = regex.compile(r"^[ \t]*(?:[^\s,][^\n]{0,60},[ \t]+)?undated[ \t]*[.,]?[ \t]*\d{0,3}[ \t]*$", regex.IGNORECASE | regex.MULTILINE)
 TELEGRAM = ("post", "number", "year", "dtg", "precedence", "system", "section", "sections", "saving", "saving_line")
 
 
@@ -29,6 +30,7 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     Attributes: `number`, `what`, `title`, `subject`, `date`, `quality` (good, fair, poor), `quality_value`, `level` (the highest banner's),
     `banners` (how many), `struck` (how many of them; unknown where the text cannot show it), `covering`, `pages`,
     `pages_rise` (its printed page numbers rise by one), and of a telegram `telegram` (true), `post`, `telegram_number`, `year` ...;
+    `undated` (true) where its dateline says so: `Washington, undated.`;
     `profile` is added when it is known.
     """
     return (*reading.marks, *(_item(reading, item, vocabulary) for item in reading.items))
@@ -45,6 +47,7 @@ def _item(reading: Reading, item: Item, vocabulary: Vocabulary) -> Mark:
         "title": _title(reading, item),
         "subject": _subject(text),
         "date": next((mark.get("value") for mark in marks if mark.kind == "date" and mark.get("role") == "document"), None),
+        "undated": UNDATED.search(text, 0, HEAD) is not None or None,
         **_quality(marks),
         **_banners(marks, vocabulary),
         **_pages(reading, item),

@@ -1,3 +1,6 @@
+import pytest
+
+
 def test_what_is_said_of_an_item(reading, kinds):
     head = "MEMORANDUM\n\n~~SECRET~~\n\nDATE: October 2, 1968\nSUBJECT: The Ferry\n\n"
     text = f"{head}The envoy met the governor of the imaginary island.\n\n~~SECRET~~\n"
@@ -32,3 +35,17 @@ def test_seed_004_is_two(seed, kinds):
     letter, enclosure = kinds(seed("004"), "item")
     assert (letter.get("covering"), letter.place.line, letter.get("date")) == (True, 3, "1982-10-14")
     assert (enclosure.get("covering"), enclosure.place.line, enclosure.get("date")) == (False, 38, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "undated"),
+    [
+        ("Washington, undated.", True),
+        ("Undated.", True),
+        ("The paper, a late one, was undated.", None),
+        ("Washington, October 2, 1968.", None),
+    ],
+)
+def test_a_dateline_may_say_that_there_is_no_day(reading, kinds, line, undated):
+    (item,) = kinds(reading(f"12. Draft Paper\n\n{line}\n\nThe ferry runs again.\n"), "item")
+    assert item.get("undated") is undated

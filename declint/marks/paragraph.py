@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 KINDS = ("paragraph",)
 # A list dash before the number is a converter's; capitals in brackets are left out: (C) is a portion mark.
 PATTERN = r"^[ \t\f>]*(?:[-*+\u2022][ \t]+)?(?P<label>\d{1,3}[.)]|\(\d{1,3}\)|[a-z][.)]|\([a-z]\)|[A-Z]\.|[IVX]{1,5}\.)(?=[ \t]+\S)"
+# "759. (1) The ferry", "(c) —(1) The ferry": the first number of an inner list stands on the line of the outer one.
+INNER = r"[ \t]+(?:[-\u2013\u2014]+[ \t]*)?(?P<label>\(1\))(?=[ \t]+\S)"
 # Depth in the usual order of official writing; what is deeper than its neighbours is told by the sequence, not by this.
 LEVELS = {"I.": 1, "A.": 1, "1.": 2, "a.": 3, "1)": 3, "(1)": 4, "a)": 4, "(a)": 5}
 
@@ -39,11 +41,19 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
         dash = document.text[match.start() : match.start("label")].strip(" \t\f>") != ""
         attributes: dict[str, Value] = {"number": number, "style": style, "level": LEVELS[style], "dash": dash}
         yield Mark("paragraph", *match.span("label"), match["label"], 0.9, attributes)
+        if style != "(1)" and (inner := _inner().match(document.text, match.end("label"))) is not None:
+            opened: dict[str, Value] = {"number": 1, "style": "(1)", "level": LEVELS["(1)"], "dash": False}
+            yield Mark("paragraph", *inner.span("label"), inner["label"], 0.9, opened)
 
 
 @cache
 def _pattern() -> regex.Pattern[str]:
     return regex.compile(PATTERN, regex.MULTILINE)
+
+
+@cache
+def _inner() -> regex.Pattern[str]:
+    return regex.compile(INNER)
 
 
 def _read(label: str) -> tuple[str, int] | None:

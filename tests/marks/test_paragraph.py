@@ -31,3 +31,18 @@ def test_portion_marks_figures_and_years_are_no_paragraph_numbers(seen, text):
 def test_levels_deepen_in_the_usual_order(seen):
     levels = [mark.get("level") for mark in seen("paragraph", "I. One\n\n1. two\n\na. three\n\n(1) four\n\n(a) five\n")]
     assert levels == sorted(levels) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "styles"),
+    [
+        ("759. (1) The ferry", ["1.", "(1)"]),
+        ("(d) (1) The ferry", ["(a)", "(1)"]),
+        ("(c) —(1)  The ferry", ["(a)", "(1)"]),
+        ("759. (C) The ferry", ["1."]),
+        ("4. (2) The ferry", ["1."]),
+        ("(1) (1) The ferry", ["(1)"]),
+    ],
+)
+def test_an_inner_list_may_open_on_the_line_of_the_outer_one(seen, text, styles):
+    assert [mark.get("style") for mark in seen("paragraph", text)] == styles

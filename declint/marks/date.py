@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declint.marks._date_place import around, field_of
+from declint.marks._date_plan import states_plan
 from declint.marks._date_regions import Fields, encoded
 from declint.marks._date_role import role_of
 from declint.model import Mark
@@ -29,7 +30,8 @@ def cues(vocabulary: Vocabulary) -> Cues:
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
-    """Yield a mark a date. Attributes: value (ISO), until, time, ambiguous, impossible, form, field, label, alone, role.
+    """Yield a mark a date. Attributes: value (ISO), until, time, ambiguous, impossible, form, field, label, alone, role, plan
+    (true: its sentence speaks of what is to come).
 
     `role` is set to drafting, meeting, dtg, release, review, declassify_on, receipt or body where the place makes it sure,
     and to document where the format says so (a TEI dateline); where it is missing the date may be the document's own.
@@ -64,6 +66,7 @@ def _attributes(document: Document, line: int, date: FoundDate, offices: tuple[s
         "label": near.label if near.label and role != "body" else None,
         "alone": near.alone,
         "role": role,
+        "plan": True if role in (None, "body") and states_plan(document.text, date) else None,
     }
     if region is not None:
         known |= encoded(region)

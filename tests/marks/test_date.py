@@ -178,3 +178,17 @@ def test_cues_lead_to_every_date_of_any_text(text):
 def _end(text, start):
     end = text.find("\n", start)
     return len(text) if end < 0 else end
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("WITH NEW ELECTIONS SCHEDULED\nFOR MAY 1980 IN THE PROVINCE OF EXAMPLE.", True),
+        ("On November 3, 1968 the envoy will meet the governor of the imaginary island.", True),
+        ("We met him in the embassy on October 27, 1962 and spoke for an hour.", None),
+        ("He will come. We met him in the embassy on October 27, 1962 and spoke for an hour.", None),
+        ("We met him in the embassy on October 27, 1962 for an hour. He will come again.", None),
+    ],
+)
+def test_a_sentence_says_that_a_day_is_to_come(text, plan):
+    assert only(text).get("plan") is plan

@@ -179,6 +179,8 @@ def test_a_stacked_page_stamp_with_another_stamp_between_its_lines(seen):
         ("2025 RELEASE UNDER", {"date": "2025"}),
         ("1022 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992", {"date": None}),
         ("Approved for Release to AARO - FOUO/PA", {"decision": "approved", "recipient": "AARO"}),
+        ("EXAMPLECOM MDR 25-0999 / EX-25   10/20/25 001\n     Approved for Release to AARO", {"case_no": "MDR 25-0999", "date": None}),
+        ("EXAMPLECOM MOR 26-0999     Approved for Release to AARO", {"case_no": "MOR 26-0999"}),
         ("Date: 3/20/2025\nReleased in Full: X\nCase Number: 1", {"decision": "full", "date": "2025-03-20"}),
         ("Classification canceled by authority of A. Example\nDate 5/1/71", {"decision": "declassified"}),
         ("DECLASSIFIED/DÉCLASSIFIÉ - PUBLIC DISCLOSED/MISE EN LECTURE PUBLIQUE", {"agency": "NATO", "decision": "declassified"}),

@@ -94,7 +94,7 @@ def _path(ink: Mask, rows: np.ndarray[tuple[int], np.dtype[np.int64]], columns: 
     on = word[start, across]
     up, down = _run(word, start, -1), _run(word, start, 1)
     thick = up + down + 1
-    over, under = np.percentile(up[on], 25), np.percentile(down[on], 25)
+    over, under = _quartile(up[on]), _quartile(down[on])
     number = np.arange(high)[:, None]
     above = (word & (number < start - over - 1)).sum(axis=0)
     below = (word & (number > start + under + 1)).sum(axis=0)
@@ -108,6 +108,14 @@ def _path(ink: Mask, rows: np.ndarray[tuple[int], np.dtype[np.int64]], columns: 
         below=float((below > 0).mean()),
         level=float(start.mean()) / high,
     )
+
+
+def _quartile(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> float:
+    """Return the lower quartile, between two numbers in proportion; `numpy.percentile` takes ten times as long for so few."""
+    place = (len(numbers) - 1) / 4
+    low = int(place)
+    ordered = np.sort(numbers)
+    return float(ordered[low] + (ordered[min(low + 1, len(numbers) - 1)] - ordered[low]) * (place - low))
 
 
 def _nearest(

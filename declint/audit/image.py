@@ -42,7 +42,8 @@ def struck(grey: Grey, boxes: Sequence[Box], letters: Sequence[str] = ()) -> lis
     typed over with x not much but x is read, and of a short word crossed out nothing is told.
     """
     words = [_Word(ink, paths(ink)) if (ink := ink_of(grey, box)) is not None else None for box in boxes]
-    ways = [how_struck(word) if word else "" for word in words]
+    known = letters or ["x"] * len(words)
+    ways = [how_struck(word, read) if word else "" for word, read in zip(words, known, strict=True)]
     heavy = _heavy([word for word, way in zip(words, ways, strict=True) if word and not way])
     if not heavy and not letters:
         return ways
@@ -53,12 +54,14 @@ def struck(grey: Grey, boxes: Sequence[Box], letters: Sequence[str] = ()) -> lis
     ]
 
 
-def how_struck(word: _Word) -> str:
-    """Return how a word is struck, or an empty string."""
+def how_struck(word: _Word, read: str) -> str:
+    """Return how a word is struck, or an empty string; typing over is looked for, at some cost, only where OCR read it so."""
     if crossed(word.ink):
         return "x_out"
     if line_through(word.ink, word.paths) is not None:
         return "line"
+    if SIGNS.search(read) is None:
+        return ""
     return "overtyped" if typed_over(word.ink) or slashed(word.ink) else ""
 
 

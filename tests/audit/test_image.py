@@ -52,6 +52,16 @@ def test_the_method_is_told():
     assert "overtyped" in {way for _, _, way in found(("typed_X",), range(6))}
 
 
+@pytest.mark.parametrize(("read", "looked"), [("SECRET", False), ("sEXxXxT", True), ("", True)])
+def test_typing_over_is_looked_for_only_where_ocr_read_it_so(read, looked, monkeypatch):
+    page = scan(3, ("typed_x",))
+    asked = []
+    monkeypatch.setattr("declint.audit.image.typed_over", lambda ink: asked.append(ink) is not None)
+    monkeypatch.setattr("declint.audit.image.slashed", lambda ink: asked.append(ink) is not None)
+    struck(page.grey, [word.box for word in page.words], [read] * len(page.words) if read else ())
+    assert bool(asked) == looked
+
+
 def test_nothing_is_said_of_a_box_off_the_page_or_empty():
     grey = np.full((60, 200), 240, np.uint8)
     assert struck(grey, [(10, 10, 100, 40), (300, 10, 400, 40), (50, 50, 50, 50), (-20, -20, -5, -5)]) == ["", "", "", ""]

@@ -75,10 +75,11 @@ def _own_words(mark: Mark) -> str:
 
 
 def _once(findings: list[Finding]) -> Finding:
-    """Report the gravest failure, the others as related places."""
+    """Report the gravest failure, the others as related places; what is revealed of them it tells of all."""
     chosen = max(findings, key=lambda finding: RANK[finding.severity])
     others = (Related(one.path, one.place.line, one.place.column, "also here") for one in findings if one is not chosen)
-    return replace(chosen, related=(*chosen.related, *others)[:MOST_RELATED])
+    revealed = "; ".join(dict.fromkeys(one.revealed for one in (chosen, *findings) if one.revealed)) or None
+    return replace(chosen, related=(*chosen.related, *others)[:MOST_RELATED], revealed=revealed)
 
 
 def _finding(one: Judged, settings: Settings, vocabulary: Vocabulary) -> Finding:

@@ -116,7 +116,9 @@ def select(scene: Scene, subject: Mark, selector: Selector, names: Names) -> tup
 
 
 def _same(one: Mark, other: Mark) -> bool:
-    return (one.start, one.end, one.kind, one.path) == (other.start, other.end, other.kind, other.path)
+    """Say whether two marks are one: by their place, and where they have none (metadata, attachments) by what is known of them."""
+    alike = (one.start, one.end, one.kind, one.path) == (other.start, other.end, other.kind, other.path)
+    return alike and (one.start < one.end or one == other)
 
 
 def _near(scene: Scene, subject: Mark, selector: Selector, names: Names) -> Iterable[Mark]:

@@ -61,3 +61,14 @@ def test_a_scan_without_text_is_audited_and_is_not_checked_only_where_its_words_
     told = json.loads(capsys.readouterr().out)
     [document] = told["documents"]
     assert (code, document["status"], [one["rule"] for one in told["findings"]]) == expected
+
+
+def test_the_entries_of_the_metadata_are_one_finding_that_names_and_with_reveal_tells_them():
+    rules = tuple(rule for rule in load().sound().rules if rule.id == "RED-PDF-013")
+    entries = [("Author", "A. N. Example", True), ("Keywords", "cobalt depot", False), ("Title", "Survey of the depot", False)]
+    known = {"format": "pdf", "method": "metadata", "conflict": False, "letters": 11}
+    regions = tuple(Region("hidden", 0, 0, {**known, "key": key, "hidden": said, "person": who}) for key, said, who in entries)
+    document = replace(open_document(Source("a.txt", b"The ferry was late.\n")), regions=regions)
+    [finding] = lint(document, replace(load().sound(), rules=rules), "2026-01-01", Settings(reveal=True)).findings
+    assert finding.message == "Entries of the metadata (3: Author, Keywords and Title) say something that the pages do not show."
+    assert finding.revealed == "A. N. Example; cobalt depot; Survey of the depot"

@@ -42,6 +42,11 @@ def test_the_subject_is_not_its_own_companion():
     assert select(SCENE, BANNER, Selector("classification"), {}) == ()
 
 
+def test_what_has_no_place_is_told_apart_by_what_is_known_of_it():
+    title, author = (Mark("hidden", 0, 0, "", attributes={"key": key}, path="a") for key in ("Title", "Author"))
+    assert select(Scene(by_kind([title, author]), WORDS), title, Selector("hidden", near="file"), {}) == (author,)
+
+
 def test_a_collection_is_asked_by_kind_and_equalities():
     asked = []
     scene = Scene(SCENE.marks, WORDS, lambda kind, equalities: asked.append((kind, equalities)) or [OTHER_ITEM])

@@ -28,7 +28,8 @@ away is called covered. Every hit is a `declint.audit.Seen`; `box` is in points 
 - `off_layer`: words in a layer that is switched off (`layer`: its name).
 - `under_text`: words beneath other visible words.
 - `cropped_image`: an image of which a part lies outside of what is shown (`hidden_share`: 0 to 1; `contrast` of that part).
-- `gap_residue`: a redacted gap between words of a proportional font, whose width narrows the candidates (`width`, `font`, `size`).
+- `gap_residue`: a redacted gap between words of a proportional font, whose width narrows the candidates (`width`, `font`, `size`; `gaps`:
+  how many the page has; `first`: true for the one by which a rule tells of them all).
 - `not_audited`: a page (or, without page, a file) that could not be audited (`reason`, `pages_done`, `pages`).
 
 **Attributes** (absent or None: unknown):

@@ -32,7 +32,13 @@ class _Letter(NamedTuple):
 
 
 def gaps(view: PageView, found: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield the empty boxes of a page between words of a proportional font."""
+    """Yield the empty boxes of a page between words of a proportional font; `gaps` says how many they are, `first` which is told."""
+    known = list(_gaps(view, found))
+    for at, (box, said) in enumerate(known):
+        yield Hit(Seen("hidden", "gap_residue", view.number, box, "", {**said, "first": at == 0, "gaps": len(known)}))
+
+
+def _gaps(view: PageView, found: Sequence[Hit]) -> Iterator[tuple[Box, Attributes]]:
     empty = [hit.seen.box for hit in found if hit.seen.method in ("box", "outlined_box") and hit.seen.box][:MOST]
     if not empty:
         return
@@ -42,8 +48,8 @@ def gaps(view: PageView, found: Sequence[Hit]) -> Iterator[Hit]:
         right = _beside(letters, box, before=False)
         if left and right and (font := _font(view, left.at)) and not any(name in font.casefold() for name in FIXED):
             size = _size(view, left.at)
-            known: Attributes = {"width": round(right.box[0] - left.box[2], 2), "font": font, "size": size, "recoverable": None}
-            yield Hit(Seen("hidden", "gap_residue", view.number, box, "", known))
+            width = round(right.box[0] - left.box[2], 2)
+            yield box, {"width": width, "font": font, "size": size, "recoverable": None}
 
 
 def _drawn(view: PageView, empty: Sequence[Box]) -> list[int]:

@@ -11,6 +11,8 @@ from tests.audit.pdf.made import (
     LEFT,
     LINES,
     SECRET,
+    STEP,
+    TOP,
     WIDTH,
     Page,
     annotated,
@@ -246,6 +248,16 @@ def test_an_empty_box_amidst_a_line(read_pdf):
     assert [region.attributes["method"] for region in seen] == ["box", "gap_residue"]
     assert seen[0].attributes["recoverable"] is False
     assert abs(seen[1].attributes["width"] - width(" " * 42)) < 3
+
+
+def test_of_the_gaps_of_a_page_the_first_says_how_many_they_are(read_pdf):
+    lines = tuple(line.replace(SECRET, " " * 40).replace("one to the file", "one to the" + " " * 30 + "file") for line in LINES)
+    base = TOP - (len(LINES) - 1) * STEP
+    right = LEFT + width(lines[-1]) - width("file.") - 1
+    second = (right - 95, base - 4, right, base + 11)
+    _, seen = read_pdf(Page().text(lines).box().box(second).done())
+    gaps = [region.attributes for region in seen if region.attributes["method"] == "gap_residue"]
+    assert [(gap["first"], gap["gaps"]) for gap in gaps] == [(True, 2), (False, 2)]
 
 
 def test_an_outlined_box_that_holds_its_code(read_pdf):

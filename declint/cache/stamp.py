@@ -34,7 +34,11 @@ def program(name: str) -> str:
 def _files(folder: str) -> list[str]:
     """Return name, size and time of each of our files."""
     found: list[str] = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return ["not readable"]
+    for entry in entries:
         if entry.is_dir():
             found += _files(entry.path) if entry.name not in {"__pycache__", "rules"} else []  # rules are hashed by what is in them
         else:

@@ -63,7 +63,7 @@ def folders(source: Source) -> tuple[Folder, ...]:
     """Return the packs of a source: itself where it has a manifest, else its folders that have one and what lies loose in it."""
     below = [source.path] if (source.path / MANIFEST).is_file() else []
     if not below and source.path.is_dir():
-        below = [part for part in sorted(source.path.iterdir()) if (part / MANIFEST).is_file()]
+        below = [path for entry in _listed(str(source.path)) if ((path := Path(entry.path)) / MANIFEST).is_file()]
     found = [_folder(path, source) for path in below]
     if source.path not in below and (loose := _files(source.path, source.shown)):
         found.append(Folder(source.path.resolve().name, source, loose))
@@ -77,7 +77,7 @@ def glance(found: Iterable[Source]) -> tuple[list[str], int]:
     stack = [(os.path.abspath(source.path), 1) for source in found]  # noqa: PTH100 -- asked at every start
     while stack:
         folder, below = stack.pop()
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        for entry in _listed(folder):
             if entry.is_dir() and below:
                 stack.append((entry.path, below - 1))
             elif entry.name.endswith((".yaml", ".yml")):
@@ -85,6 +85,14 @@ def glance(found: Iterable[Source]) -> tuple[list[str], int]:
                 seen.append(f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ino}")
                 newest = max(newest, status.st_mtime_ns)
     return seen, newest
+
+
+def _listed(folder: str) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder of rules, in order of name; `UsageError` where it cannot be looked into."""
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise UsageError(f"rules cannot be read from {folder}: {error.strerror or error}") from error
 
 
 def _folder(path: Path, source: Source) -> Folder:
@@ -97,7 +105,7 @@ def _folder(path: Path, source: Source) -> Folder:
 def _files(path: Path, shown: str) -> dict[str, Path]:
     if not path.is_dir():
         return {}
-    return {f"{shown}/{file.name}": file for file in sorted(path.iterdir()) if file.suffix in {".yaml", ".yml"}}
+    return {f"{shown}/{entry.name}": Path(entry.path) for entry in _listed(str(path)) if entry.name.endswith((".yaml", ".yml"))}
 
 
 def pack(name: str, value: Mapping[str, Any], sha256: str) -> Pack:

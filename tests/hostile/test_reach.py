@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 HOSTILE = Path(os.environ.get("DECLINT_SHARED", "") or "none", "hostile")
+# A pair of sockets is how this process speaks with its workers; these lead elsewhere.
+LEAVING = ("socket.connect", "socket.getaddrinfo", "socket.gethost", "socket.bind", "socket.send", "subprocess.", "os.exec", "os.system")
 WITNESS = (str(Path(__file__).with_name("witness.py")), "witness.log")
 
 
@@ -26,12 +28,7 @@ def seen(desk, process):
 def reached(events, folder):
     """Return the events that write into the folder, run something of it, or leave the machine."""
     inside = str(folder.resolve())
-    return [
-        event
-        for event in events
-        if (event.startswith(("open w", "import", "os.")) and inside in event)
-        or event.startswith(("socket.", "subprocess.", "os.exec", "os.system"))
-    ]
+    return [event for event in events if (event.startswith(("open w", "import", "os.")) and inside in event) or event.startswith(LEAVING)]
 
 
 def test_hostile_05_code_beside_the_records_is_not_run(desk, seen):
@@ -74,4 +71,4 @@ def test_hostile_06_no_document_makes_declint_open_another_file_or_a_connection(
 def test_hostile_04_a_rule_file_leads_to_no_other_file(name, desk, seen):
     shutil.copytree(HOSTILE / "rules", desk / "rules", ignore=lambda _, names: [one for one in names if one != name])
     events = seen("check", "records", "--rules", "rules")
-    assert not [event for event in events if "/etc/passwd" in event or event.startswith(("socket.", "subprocess.", "os.system"))]
+    assert not [event for event in events if "/etc/passwd" in event or event.startswith(LEAVING)]

@@ -13,8 +13,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from _corpus import ROOT  # noqa: F401 -- puts this checkout on the path
-from _scans import CLEAN, CROSSED, THROUGH, TREATMENTS, scan
+from _scans import scan
 from _tables import figure, table
+from _treatments import CLEAN, CROSSED, THROUGH, TREATMENTS
 from PIL import Image, ImageDraw
 
 from declint.audit.image import struck

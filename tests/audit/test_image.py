@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from _scans import CLEAN, scan
+from _scans import scan
+from _treatments import CLEAN
 from PIL import Image
 
 from declint.audit._bars import bars

@@ -1,0 +1,105 @@
+"""The output of a run read back, one object at a time, whether JSON Lines or one JSON object; only one line is held."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any
+
+from declint.errors import UsageError
+
+LONGEST = 64 << 20  # bytes: one document with all that is said of it is far shorter
+Line = dict[str, Any]
+
+
+class Source:
+    """A file of a run: `objects()` gives its typed objects, `sha256` is known when they have all been given."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        self.path, self._hash, self._number = path, sha256(), 0
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of what was read so far."""
+        return self._hash.hexdigest()
+
+    def objects(self) -> Iterator[Line]:
+        """Give run, document, finding and summary objects, each with its `type`; raise `UsageError` for what is none."""
+        try:
+            with self.path.open("rb") as stream:
+                first = self._line(stream)
+                whole = not first.startswith(b'{"type"') and b'"type"' not in first[:200]
+                yield from self._document(first, stream) if whole else self._lines(first, stream)
+        except OSError as error:
+            raise UsageError(f"{self.path}: cannot be read: {error.strerror}") from error
+
+    def _line(self, stream: IO[bytes]) -> bytes:
+        line = stream.readline(LONGEST + 1)
+        if len(line) > LONGEST:
+            raise UsageError(f"{self.path}:{self._number + 1}: the line is longer than {LONGEST >> 20} MiB")
+        self._number += 1
+        self._hash.update(line)
+        return line
+
+    def _lines(self, line: bytes, stream: IO[bytes]) -> Iterator[Line]:
+        while line:
+            if line.strip():
+                yield self._parsed(line)
+            line = self._line(stream)
+
+    def _document(self, first: bytes, stream: IO[bytes]) -> Iterator[Line]:
+        """Read `--format json`, which has one entry a line; written anew by another program it is read as a whole."""
+        head = first.rstrip()
+        if head.endswith(b","):
+            yield {"type": "run", **self._parsed(head[:-1] + b"}", typed=False)}
+            yield from self._entries(stream)
+            return
+        rest = stream.read(LONGEST + 1)
+        if len(rest) > LONGEST:
+            raise UsageError(
+                f"{self.path}: is neither JSON Lines nor what declint --format json writes, and too large to be read as a whole"
+            )
+        self._hash.update(rest)
+        yield from _split(self._parsed(first + rest, typed=False))
+
+    def _entries(self, stream: IO[bytes]) -> Iterator[Line]:
+        kind, line = "", self._line(stream)
+        while line:
+            words = line.strip().removesuffix(b",")
+            if words in {b'"documents": [', b'"findings": ['}:
+                kind = words.split(b'"')[1].decode()[:-1]
+            elif words.startswith(b'"summary": '):
+                yield {"type": "summary", **self._parsed(words.removeprefix(b'"summary": ')[:-1], typed=False)}
+            elif words not in {b"]", b""}:
+                yield {"type": kind, **self._parsed(words, typed=False)}
+            line = self._line(stream)
+
+    def _parsed(self, line: bytes, *, typed: bool = True) -> Line:
+        try:
+            value = json.loads(line)
+        except ValueError:
+            value = None
+        if not isinstance(value, dict) or (typed and not isinstance(value.get("type"), str)):
+            raise UsageError(f"{self.path}:{self._number}: is not a line of declint --format jsonl")
+        return whole(value) if b"\\ud" in line else value
+
+
+def whole(value: Any) -> Any:
+    """Return a value whose strings can be written as UTF-8: half a surrogate pair, as from a name that is none, is spelt out."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, list):
+        return [whole(one) for one in value]
+    return {name: whole(one) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+def _split(value: Line) -> Iterator[Line]:
+    """Give the typed objects of one JSON object."""
+    yield {"type": "run", **{name: part for name, part in value.items() if name not in {"documents", "findings", "summary"}}}
+    for kind in ("document", "finding"):
+        yield from ({"type": kind, **one} for one in value.get(f"{kind}s", ()))
+    if "summary" in value:
+        yield {"type": "summary", **value["summary"]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +15,7 @@ from declint.frozen import Same, frozen
 from declint.judge import judge, subjects, tally
 from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
 from declint.rule import Rule, Ruleset, Settings
-from declint.scene import Bound, Scene, by_kind, fits
+from declint.scene import Bound, MarksOf, Scene, by_kind, fits
 from declint.summary import summarise
 from declint.vocabulary import Vocabulary
 
@@ -88,17 +88,22 @@ def collate(
     store = Collection()
     for result in everything:
         store.add(result.marks)
-    benches = {result.path: Bench(ruleset, today, settings.get(result.path, Settings()), timed) for result in everything}
-    done = tuple(_settled(result, benches[result.path], store) for result in everything)
+    done = tuple(settled(everything, lambda path: Bench(ruleset, today, settings.get(path, Settings()), timed), store.find))
     store.close()
     return done
 
 
-def _settled(result: DocumentResult, bench: Bench, store: Collection) -> DocumentResult:
+def settled(results: Iterable[DocumentResult], bench: Callable[[str], Bench], find: MarksOf) -> Iterator[DocumentResult]:
+    """Judge what was left pending, one document after the other; `bench` by path, `find` looks among the marks of all."""
+    for result in results:
+        yield _settled(result, bench(result.path), find)
+
+
+def _settled(result: DocumentResult, bench: Bench, find: MarksOf) -> DocumentResult:
     """Judge the pending subjects of one document."""
     if not bench.settings.collection:
         return result
-    scene = Scene(by_kind(result.marks), bench.ruleset.vocabulary, store.find)
+    scene = Scene(by_kind(result.marks), bench.ruleset.vocabulary, find)
     contexts = {(one.mark.start, one.mark.end): one.context for one in result.pending}
     told = []
     for rule in bench.rules:

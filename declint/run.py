@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import AbstractContextManager, ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,14 +13,16 @@ from declint.dispatch import Memory, Work, dispatch
 from declint.errors import BUG, CLEAN, FINDINGS, UNCHECKED, USAGE
 from declint.examined import Examined, Picture, Terms, faulty, severity, unchecked
 from declint.frozen import frozen
-from declint.model import RANK, DocumentResult, Finding, Severity, Status, Verdict
+from declint.model import RANK, DocumentResult, Finding, Severity, Status
 from declint.notices import OF_STATUS, notice
-from declint.reports import Report, Run, Totals
+from declint.reports import Report, Run
+from declint.tally import Tally
 from declint.workers import How, Lost
 
 if TYPE_CHECKING:
     from declint.inputs import Found
     from declint.rule import Ruleset, Settings
+    from declint.scene import MarksOf
     from declint.timings import Timings
 
 Watch = Callable[[Iterable[DocumentResult]], Iterable[DocumentResult]]
@@ -37,13 +40,26 @@ class Cache(Protocol):
         ...
 
 
+class Made(Protocol):
+    """The results of all inputs, in order, as often as they are asked for; they need not be in memory."""
+
+    def __iter__(self) -> Iterator[DocumentResult]:
+        """Give each result."""
+        ...
+
+    def marks(self) -> AbstractContextManager[MarksOf]:
+        """Give a way to the marks of all."""
+        ...
+
+
 @frozen
 class Request:
     """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings.
 
     `part`: only what has changed is looked at, which may be nothing. `settle` says what is known of a document's findings
     (waivers, baseline), `afterwards` what is to be told of that at the end; `keep` chooses the findings to report. `jobs` is
-    the number of processes, None as many as pay off. `evidence` takes the pictures that prove findings.
+    the number of processes, None as many as pay off. `evidence` takes the pictures that prove findings. `made` are results that
+    are there already: then no input is looked at.
     """
 
     inputs: Iterable[Found]
@@ -65,34 +81,7 @@ class Request:
     jobs: int | None = 1
     cache: Cache | None = None
     evidence: Callable[[tuple[Picture, ...]], object] | None = None
-
-
-@dataclass(slots=True)
-class Tally:
-    """The counts of a run while it goes on."""
-
-    statuses: Counter[Status] = field(default_factory=Counter)
-    severities: Counter[Severity] = field(default_factory=Counter)
-    verdicts: Counter[Verdict] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-    waived: int = 0
-    known: int = 0
-    unchecked: bool = False
-
-    def add(self, result: DocumentResult) -> None:
-        """Count a document."""
-        self.statuses[result.status] += 1
-        self.verdicts.update(result.counts)
-        self.count(result.findings)
-
-    def count(self, findings: Iterable[Finding]) -> None:
-        """Count findings, those set aside apart."""
-        for one in findings:
-            self.waived += one.waived is not None
-            self.known += one.known and one.waived is None
-            if one.waived is None and not one.known:
-                self.rules[one.rule] += 1
-                self.severities[one.severity] += 1
+    made: Made | None = None
 
 
 def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch = iter) -> int:
@@ -106,7 +95,7 @@ def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch 
             report.document(result)
     notices = _notices(request, tally)
     tally.count(notices)
-    totals = _totals(tally, notices, exit_code(request, tally))
+    totals = tally.totals(notices, exit_code(request, tally))
     for report in reports:
         report.end(totals)
     return totals.exit_code
@@ -114,18 +103,37 @@ def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch 
 
 def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
     """Give the result of every input in order; rules over the collection speak after the last document is read."""
-    checked: Iterable[DocumentResult] = watch(_examined(request))
+    checked = request.made if request.made is not None else watch(_examined(request))
     if request.collection and any(rule.spans_collection for rule in request.ruleset.rules):
-        everything = tuple(checked)
-        settings = {result.path: request.settings(result.path) for result in everything}
-        from declint.engine import collate, untimed  # noqa: PLC0415 -- not in a run that knows every result
-
-        timed = request.timings.part if request.timings else untimed
-        checked = collate(everything, request.ruleset, request.today, settings, timed)
+        checked = _collated(request, checked)
     for result in checked:
         settled = request.settle(result) if request.settle else result
         chosen = replace(settled, findings=request.keep(settled)) if request.keep and settled.findings else settled
         yield _sure(chosen, request.min_confidence)
+
+
+def _collated(request: Request, checked: Iterable[DocumentResult]) -> Iterator[DocumentResult]:
+    """Judge each document against the marks of all, which are gathered first; results that must wait for that lie on the disk."""
+    from declint.engine import Bench, settled, untimed  # noqa: PLC0415 -- not in a run that knows every result
+
+    timed = request.timings.part if request.timings else untimed
+    with ExitStack() as stack:
+        if request.made is not None:
+            held, find = checked, stack.enter_context(request.made.marks())
+        else:
+            held, find = _gathered(checked, stack)
+        yield from settled(held, lambda path: Bench(request.ruleset, request.today, request.settings(path), timed), find)
+
+
+def _gathered(checked: Iterable[DocumentResult], stack: ExitStack) -> tuple[Iterable[DocumentResult], MarksOf]:
+    from declint.collection import Collection  # noqa: PLC0415 -- as above
+    from declint.spool import Spool  # noqa: PLC0415 -- as above
+
+    store, held = stack.enter_context(closing(Collection())), stack.enter_context(closing(Spool()))
+    for result in checked:
+        store.add(result.marks)
+        held.add(result)
+    return held, store.find
 
 
 def _examined(request: Request) -> Iterator[DocumentResult]:
@@ -209,16 +217,3 @@ def _notices(request: Request, tally: Tally) -> tuple[Finding, ...]:
         return told
     reason = "no file was found that can be read as a record" if not tally.statuses else "no reader knows any of the files found"
     return (notice("RUN-NONE-001", request.asked or ".", reason, severity(allowed=request.allow_unchecked)), *told)
-
-
-def _totals(tally: Tally, notices: tuple[Finding, ...], code: int) -> Totals:
-    return Totals(
-        documents=dict(tally.statuses),
-        findings=dict(tally.severities),
-        verdicts=dict(tally.verdicts),
-        rules=dict(sorted(tally.rules.items(), key=lambda pair: (-pair[1], pair[0]))),
-        waived=tally.waived,
-        known=tally.known,
-        notices=notices,
-        exit_code=code,
-    )

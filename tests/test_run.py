@@ -11,7 +11,8 @@ from declint.errors import InputError
 from declint.model import Severity, Status
 from declint.reports import Run, Style, make
 from declint.rule import Settings
-from declint.run import Request, Tally, execute, exit_code, results
+from declint.run import Request, execute, exit_code, results
+from declint.tally import Tally
 
 
 @dataclass

@@ -49,11 +49,12 @@ class Selector:
 
 @frozen
 class Aggregate:
-    """`how` (count, max, min, set, list) of an attribute over the marks that a selector finds."""
+    """`how` (count, max, min, set, list) of an attribute over the marks that a selector finds, the first `most` of them."""
 
     how: str
     attribute: str
     of: Selector
+    most: int | None = None
 
 
 @frozen

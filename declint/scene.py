@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from declint.checks import Aid, compare
 from declint.frozen import frozen
 from declint.model import Mark, Value
 from declint.rule import Aggregate, All, Any, Compare, Condition, Not, Operand, Present, Ref, Selector, Test
 from declint.vocabulary import Vocabulary
+from declint.want import Want, want_of
 
-MarksOf = Callable[[str, Mapping[str, Value]], Iterable[Mark]]
-"""Marks of one kind in the whole collection whose attributes equal those given (more may come; they are tested again)."""
+MarksOf = Callable[[Want], Iterable[Mark]]
+"""The marks in the whole collection that meet a want (more may come; they are tested again)."""
 
 
 @frozen
@@ -106,13 +108,11 @@ def fits(mark: Mark, selector: Selector, names: Names, vocabulary: Vocabulary) -
     return every(meets(value_of(mark, name), tests, names, vocabulary, _system(mark)) for name, tests in selector.tests)
 
 
-def select(scene: Scene, subject: Mark, selector: Selector, names: Names) -> tuple[Mark, ...]:
-    """Return the marks near the subject (itself left out) that surely fit, in order of place."""
-    return tuple(
-        mark
-        for mark in _near(scene, subject, selector, names)
-        if not _same(mark, subject) and fits(mark, selector, names, scene.vocabulary) is True
-    )
+def select(scene: Scene, subject: Mark, selector: Selector, names: Names) -> Iterator[Mark]:
+    """Yield the marks near the subject (itself left out) that surely fit, in order of place."""
+    for mark in _near(scene, subject, selector, names):
+        if not _same(mark, subject) and fits(mark, selector, names, scene.vocabulary) is True:
+            yield mark
 
 
 def _same(one: Mark, other: Mark) -> bool:
@@ -123,7 +123,8 @@ def _same(one: Mark, other: Mark) -> bool:
 
 def _near(scene: Scene, subject: Mark, selector: Selector, names: Names) -> Iterable[Mark]:
     if selector.near == "collection":
-        return scene.elsewhere(selector.kind, _equalities(selector, names)) if scene.elsewhere else ()
+        want = want_of(selector, lambda operand: resolve(operand, names)) if scene.elsewhere else None
+        return scene.elsewhere(want) if scene.elsewhere and want else ()
     here = scene.marks.get(selector.kind, ())
     if selector.near == "file":
         return here
@@ -133,20 +134,14 @@ def _near(scene: Scene, subject: Mark, selector: Selector, names: Names) -> Iter
     return (mark for mark in mine if mark.page == subject.page) if selector.near == "page" else mine
 
 
-def _equalities(selector: Selector, names: Names) -> dict[str, Value]:
-    """Return the plain equalities of a selector, by which a store can narrow its search."""
-    pairs = ((name, test) for name, tests in selector.tests for test in tests if test.name == "is")
-    return {name: value for name, test in pairs if isinstance(value := resolve(test.operand, names), str)}
-
-
 def bind(scene: Scene, subject: Mark, spec: Selector | Aggregate, names: Names) -> Bound:
-    """Bind a companion (at most one mark) or an aggregate over many."""
+    """Bind a companion (at most one mark) or an aggregate over many; of a companion no more is looked for than is needed."""
     if isinstance(spec, Selector):
         found = select(scene, subject, spec, names)
-        chosen = found[-1:] if spec.pick == "last" else found[:1]
+        chosen = tuple(found)[-1:] if spec.pick == "last" else tuple(islice(found, 1))
         return Bound(chosen[0] if chosen else None, chosen)
-    found = select(scene, subject, spec.of, names)
-    return Bound(_aggregate(spec, found, scene.vocabulary), found)
+    marks = tuple(islice(select(scene, subject, spec.of, names), spec.most))
+    return Bound(_aggregate(spec, marks, scene.vocabulary), marks)
 
 
 def _aggregate(spec: Aggregate, found: tuple[Mark, ...], vocabulary: Vocabulary) -> Value:

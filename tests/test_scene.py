@@ -10,6 +10,7 @@ from declint.model import Mark
 from declint.rule import Aggregate, All, Any, Compare, Not, Present, Ref, Selector, Test
 from declint.scene import Bound, Scene, bind, by_kind, every, fits, holds, select, some
 from declint.vocabulary import Term, Vocabulary
+from declint.want import Shape, Want
 
 WORDS = Vocabulary({"levels": (Term("SECRET", rank=3), Term("CONFIDENTIAL", rank=2), Term("UNCLASSIFIED", rank=0))})
 order = itertools.count()
@@ -35,23 +36,24 @@ SCENE = Scene(by_kind([BANNER, *PORTIONS, OTHER_ITEM]), WORDS)
     [("page", 2), ("next_page", 1), ("item", 3), ("file", 4), ("collection", 0)],
 )
 def test_a_selector_looks_as_far_as_it_says(near, expected):
-    assert len(select(SCENE, BANNER, Selector("portion_mark", near=near), {})) == expected
+    assert len([*select(SCENE, BANNER, Selector("portion_mark", near=near), {})]) == expected
 
 
 def test_the_subject_is_not_its_own_companion():
-    assert select(SCENE, BANNER, Selector("classification"), {}) == ()
+    assert [*select(SCENE, BANNER, Selector("classification"), {})] == []
 
 
 def test_what_has_no_place_is_told_apart_by_what_is_known_of_it():
     title, author = (Mark("hidden", 0, 0, "", attributes={"key": key}, path="a") for key in ("Title", "Author"))
-    assert select(Scene(by_kind([title, author]), WORDS), title, Selector("hidden", near="file"), {}) == (author,)
+    assert [*select(Scene(by_kind([title, author]), WORDS), title, Selector("hidden", near="file"), {})] == [author]
 
 
 def test_a_collection_is_asked_by_kind_and_equalities():
     asked = []
-    scene = Scene(SCENE.marks, WORDS, lambda kind, equalities: asked.append((kind, equalities)) or [OTHER_ITEM])
-    found = select(scene, BANNER, Selector("portion_mark", (equal("level", Ref("it", "level")),), near="collection"), {"it": Bound(BANNER)})
-    assert asked == [("portion_mark", {"level": "SECRET"})]
+    scene = Scene(SCENE.marks, WORDS, lambda want: asked.append(want) or [OTHER_ITEM])
+    selector = Selector("portion_mark", (equal("level", Ref("it", "level")),), near="collection")
+    found = tuple(select(scene, BANNER, selector, {"it": Bound(BANNER)}))
+    assert asked == [Want(Shape("portion_mark", ("level",)), ("SECRET",))]
     assert found == (OTHER_ITEM,)
 
 

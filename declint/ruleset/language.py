@@ -115,9 +115,10 @@ def binding_of(value: Any, at: Keys, seen: Seen) -> Selector | Aggregate:
     if not isinstance(value, dict) or not isinstance(value.get("of"), dict):
         return selector_of(value, at, seen)
     hows = [how for how in HOWS if how in value]
-    if len(hows) != 1 or len(value) != 2 or not isinstance(value[hows[0]], str):
+    most = value.get("most")
+    if len(hows) != 1 or value.keys() - {*hows, "of", "most"} or not isinstance(value[hows[0]], str) or not isinstance(most, int | None):
         raise LanguageError(at, "needs exactly one of count, max, min, set and list, naming an attribute, beside `of`")
-    return Aggregate(hows[0], value[hows[0]], selector_of(value["of"], (*at, "of"), seen))
+    return Aggregate(hows[0], value[hows[0]], selector_of(value["of"], (*at, "of"), seen), most)
 
 
 def condition_of(value: Any, at: Keys, seen: Seen) -> Condition:

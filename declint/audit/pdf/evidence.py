@@ -52,7 +52,7 @@ def shots(data: bytes, wanted: Sequence[Wanted]) -> Iterator[Shot]:
 
     The file may hang or end the process: call this where the file was read. Raises `PdfiumError` where it cannot be opened.
     """
-    document = _opened(data)
+    document = opened(data)
     units = facts(data).units
     try:
         for number in sorted({one.page for one in wanted[:MOST] if 1 <= one.page <= len(document)}):
@@ -66,7 +66,8 @@ def shots(data: bytes, wanted: Sequence[Wanted]) -> Iterator[Shot]:
         document.close()
 
 
-def _opened(data: bytes) -> pdfium.PdfDocument:
+def opened(data: bytes) -> pdfium.PdfDocument:
+    """Open a file, mended where it is broken; raise `PdfiumError` where that is not possible."""
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError:

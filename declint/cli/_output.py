@@ -45,13 +45,20 @@ def replacing(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             yield file
         return
+    with placing(path) as aside, aside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        yield file
+
+
+@contextmanager
+def placing(path: Path) -> Iterator[Path]:
+    """Give the name of an empty file beside the one wanted, for whatever writes files by name; it takes its place at the end."""
     import tempfile  # noqa: PLC0415 -- most runs write no file
 
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:  # noqa: PTH123 -- a handle
-            yield file
-            file.flush()
+        os.close(handle)
+        yield Path(name)
+        with open(name, "rb") as file:  # noqa: PTH123 -- as below
             os.fsync(file.fileno())
         os.chmod(name, 0o666 & ~_umask())  # noqa: PTH101 -- a temporary file is closed to all others
         os.replace(name, path)  # noqa: PTH105 -- as above

@@ -1,0 +1,71 @@
+"""What can be drawn: the documents, or the findings, of recorded runs, each in its stratum."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import field
+from typing import Any
+
+from declint.frozen import frozen
+
+OF = ("documents", "findings")
+BY = ("rule", "folder", "level", "series")
+ALL = "all"  # the stratum of what is not divided
+NONE = "none"  # that of documents without a level
+
+
+@frozen
+class Unit:
+    """One thing to look at. `id` names it and what it held; `facts` are the columns of a sheet that tell the reader what it is."""
+
+    id: tuple[str, str]
+    stratum: str
+    facts: dict[str, str | int] = field(default_factory=dict)
+
+
+def units(lines: Iterable[dict[str, Any]], of: str, by: str | None, show: frozenset[str] = frozenset()) -> Iterator[Unit]:
+    """Give what the lines of a run hold of `of`, divided `by`.
+
+    Documents are those that were scanned. Findings are those that count (not waived, not known), errors and warnings; `show`
+    may add info. Findings about the run itself are never drawn, since there is no record to look at.
+    """
+    document: dict[str, Any] = {}
+    for line in lines:
+        if line["type"] == "document":
+            document = line
+            if of == "documents" and line["status"] == "scanned":
+                yield _document(line, by)
+        elif line["type"] == "finding" and of == "findings" and _counts(line, show):
+            yield _finding(line, document if document.get("path") == line["path"] else {}, by)
+
+
+def _counts(line: dict[str, Any], show: frozenset[str]) -> bool:
+    open_ = line["waived"] is None and not line["known"]
+    return bool(line["fingerprint"]) and open_ and (line["severity"] != "info" or "info" in show)
+
+
+def _document(line: dict[str, Any], by: str | None) -> Unit:
+    reading = line.get("reading", {})
+    facts: dict[str, str | int] = {"path": line["path"], "sha256": line.get("sha256") or "", "pages": line.get("pages") or 0}
+    facts |= {name: str(reading.get(name) or "") for name in ("level", "decision", "authority", "date")}
+    return Unit((line["path"], str(facts["sha256"])), _stratum(by, line, line), facts)
+
+
+def _finding(line: dict[str, Any], document: dict[str, Any], by: str | None) -> Unit:
+    names = ("path", "line", "page", "severity", "rule", "message", "excerpt", "fingerprint")
+    return Unit((line["path"], line["fingerprint"]), _stratum(by, line, document), {name: line[name] for name in names})
+
+
+def _stratum(by: str | None, line: dict[str, Any], document: dict[str, Any]) -> str:
+    """Return where something belongs; the series is the topmost folder, the folder the nearest."""
+    of: dict[str | None, Callable[[], str]] = {
+        "rule": lambda: str(line["rule"]),
+        "folder": lambda: str(line["path"]).rpartition("/")[0] or ".",
+        "series": lambda: _topmost(line["path"]),
+        "level": lambda: str(document.get("reading", {}).get("level") or NONE),
+    }
+    return of.get(by, lambda: ALL)()
+
+
+def _topmost(path: str) -> str:
+    return path.removeprefix("/").partition("/")[0] if "/" in path.removeprefix("/") else "."

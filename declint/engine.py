@@ -9,13 +9,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from declint.collection import Collection
+from declint.conditions import Bound, fits
 from declint.findings import Conclusion, conclude, numbered
 from declint.fingerprint import context_of
 from declint.frozen import Same, frozen
 from declint.judge import judge, subjects, tally
 from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
 from declint.rule import Rule, Ruleset, Settings
-from declint.scene import Bound, MarksOf, Scene, by_kind, fits
+from declint.scene import MarksOf, Scene, by_kind
 from declint.summary import summarise
 from declint.vocabulary import Vocabulary
 
@@ -75,8 +76,10 @@ def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
             spans = rule.id in spanning
             if spans and bench.settings.collection:
                 pending += [Pending(rule.id, mark, context(mark)) for marks in concerned for mark in marks]
-            else:
-                told += [_ask(rule, () if spans else marks, scene, bench, context) for marks in concerned]
+                continue
+            asked = () if spans else concerned
+            told += [_ask(rule, marks, scene, bench, context) for marks in asked]
+            told += [NOTHING] * (len(reading.items) - len(asked))
     return _with(replace(_bare(reading, bench), pending=tuple(pending)), told, bench)
 
 
@@ -141,13 +144,15 @@ def _bare(reading: Reading, bench: Bench) -> DocumentResult:
 
 
 def _concerned(rule: Rule, reading: Reading, scene: Scene, today: str) -> list[tuple[Mark, ...]]:
-    """Return a rule's subjects, item by item; an item outside the rule's profiles has none."""
-    numbers = {item.number for item in reading.items if concerns(rule, reading, item.number)} if rule.each.kind in scene.marks else ()
-    found: dict[int, list[Mark]] = {}
+    """Return a rule's subjects, item by item, of the items that have any; an item outside the rule's profiles has none."""
+    if rule.each.kind not in scene.marks:
+        return []
+    numbers = [item.number for item in reading.items if concerns(rule, reading, item.number)]
+    found: dict[int, list[Mark]] = {number: [] for number in numbers}
     for mark in subjects(rule, scene, today) if numbers else ():
-        if mark.item in numbers:
-            found.setdefault(mark.item, []).append(mark)
-    return [tuple(found.get(item.number, ())) for item in reading.items]
+        if mark.item in found:
+            found[mark.item].append(mark)
+    return [tuple(marks) for marks in found.values() if marks]
 
 
 def _may_concern(rule: Rule, reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -159,7 +164,7 @@ def _may_concern(rule: Rule, reading: Reading, vocabulary: Vocabulary) -> bool:
 def concerns(rule: Rule, reading: Reading, item: int) -> bool:
     """Say whether an item lives under one of the rule's profiles (or families of profiles)."""
     profile = reading.profiles.get(item)
-    return not rule.profiles or (profile is not None and bool({profile.name, *profile.families} & set(rule.profiles)))
+    return not rule.profiles or (profile is not None and not {profile.name, *profile.families}.isdisjoint(rule.profiles))
 
 
 @lru_cache(maxsize=8)

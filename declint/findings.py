@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+from declint.conditions import Bound, Names, holds
 from declint.fingerprint import fingerprint, normalised
 from declint.frozen import frozen
 from declint.judge import Judged, quality_of, tally
 from declint.message import render, words
 from declint.model import RANK, Finding, Mark, Outcome, Pass, Place, Related, Severity, Verdict
 from declint.rule import Case, Rule, Settings
-from declint.scene import Bound, Names, holds
 from declint.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -37,24 +37,24 @@ class Conclusion:
 
 def conclude(judged: tuple[Judged, ...], settings: Settings, vocabulary: Vocabulary, context: Callable[[Mark], str]) -> Conclusion:
     """Turn the verdicts of one rule on the marks of one item into findings, a pass, or what could not be told."""
-    told = tuple(_counted(one, judged) for one in judged)
-    failed = [one for one in told if one.verdict is Verdict.FAILED]
-    unsure = [one for one in told if one.verdict is Verdict.UNDETERMINED]
+    counts = _counts(judged)
+    failed = [replace(one, names={**one.names, **counts}) for one in judged if one.verdict is Verdict.FAILED]
+    unsure = next((one for one in judged if one.verdict is Verdict.UNDETERMINED), None)
     findings = [_known_by(_finding(one, settings, vocabulary), one, context) for one in failed]
     if failed and failed[0].rule.report == "once":
         findings = [_once(findings)]
     return Conclusion(
         findings=tuple(findings),
-        passes=_passes(told) if tally(judged) is Verdict.PASSED else (),
-        undetermined=tuple(Outcome(one.rule.id, one.verdict, one.mark, message=one.rule.title) for one in unsure[:1]),
+        passes=_passes(judged, counts) if tally(judged) is Verdict.PASSED else (),
+        undetermined=(Outcome(unsure.rule.id, unsure.verdict, unsure.mark, message=unsure.rule.title),) if unsure else (),
     )
 
 
-def _counted(one: Judged, judged: tuple[Judged, ...]) -> Judged:
-    """Let messages say "18 of 22 pages" by the names `failed` and `judged`."""
-    asked = [other for other in judged if other.verdict is not Verdict.NOT_APPLICABLE]
-    failed = [other for other in asked if other.verdict is Verdict.FAILED]
-    return replace(one, names={**one.names, "judged": Bound(len(asked)), "failed": Bound(len(failed))})
+def _counts(judged: tuple[Judged, ...]) -> Names:
+    """Return what lets messages say "18 of 22 pages", by the names `failed` and `judged`."""
+    verdicts = Counter(one.verdict for one in judged)
+    asked = len(judged) - verdicts[Verdict.NOT_APPLICABLE]
+    return {"judged": Bound(asked), "failed": Bound(verdicts[Verdict.FAILED])}
 
 
 def _known_by(finding: Finding, one: Judged, context: Callable[[Mark], str]) -> Finding:
@@ -146,10 +146,10 @@ def _related(one: Judged) -> tuple[Related, ...]:
     return tuple(places)[:MOST_RELATED]
 
 
-def _passes(told: tuple[Judged, ...]) -> tuple[Pass, ...]:
+def _passes(judged: tuple[Judged, ...], counts: Names) -> tuple[Pass, ...]:
     """Say once for an item that the rule held."""
-    one = next(one for one in told if one.verdict is Verdict.PASSED)
-    return (Pass(one.rule.id, one.mark.place.line, render(one.rule.holds or one.rule.title, one.names)),)
+    one = next(one for one in judged if one.verdict is Verdict.PASSED)
+    return (Pass(one.rule.id, one.mark.place.line, render(one.rule.holds or one.rule.title, {**one.names, **counts})),)
 
 
 def numbered(findings: Iterable[Finding], key: str) -> Iterator[Finding]:

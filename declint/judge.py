@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from declint.checks import Aid, compare
-from declint.frozen import frozen
+from declint.conditions import Bound, Names, every, fitting, holds, value_of
+from declint.frozen import Same, frozen
 from declint.model import Mark, Verdict
 from declint.rule import Applies, Rule
-from declint.scene import Bound, Names, Scene, bind, every, fits, holds, value_of
+from declint.scene import Scene, bind
 
 DATE_OF_DOCUMENT = "document"
 
@@ -25,8 +26,8 @@ class Judged:
 
 def subjects(rule: Rule, scene: Scene, today: str) -> tuple[Mark, ...]:
     """Return the marks that a rule looks at."""
-    names = {"today": Bound(today)}
-    return tuple(mark for mark in scene.marks.get(rule.each.kind, ()) if fits(mark, rule.each, names, scene.vocabulary) is True)
+    names, fit = {"today": Bound(today)}, fitting(Same(rule.each))
+    return tuple(mark for mark in scene.marks.get(rule.each.kind, ()) if fit(mark, names, scene.vocabulary) is True)
 
 
 def judge(rule: Rule, mark: Mark, scene: Scene, today: str) -> Judged:
@@ -37,7 +38,7 @@ def judge(rule: Rule, mark: Mark, scene: Scene, today: str) -> Judged:
 
 def names_for(rule: Rule, mark: Mark, scene: Scene, today: str) -> Names:
     """Bind `it`, `item`, `today` and the rule's companions, each of which may refer to those before it."""
-    item = next((found for found in scene.marks.get("item", ()) if found.item == mark.item), None)
+    item = next(iter(scene.at("item", "item", mark.item)), None)
     names: dict[str, Bound] = {"it": Bound(mark, (mark,)), "item": Bound(item), "today": Bound(today)}
     for name, spec in rule.bindings:
         names[name] = bind(scene, mark, spec, names)
@@ -77,7 +78,7 @@ def _deciding_date(dated_by: str, names: Names, scene: Scene) -> str | None:
         return str(date) if date else None
     kind = {"release": "release_stamp", "review": "review_date"}[dated_by]
     number = subject.item if isinstance(subject, Mark) else 1
-    dates = [str(date) for mark in scene.marks.get(kind, ()) if mark.item == number and (date := mark.get("date"))]
+    dates = [str(date) for mark in scene.at(kind, "item", number) if (date := mark.get("date"))]
     return max(dates, default=None)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from declint.conditions import look_up
 from declint.model import Mark, Value
 from declint.rule import Ref
-from declint.scene import look_up
 
 if TYPE_CHECKING:
-    from declint.scene import Names
+    from declint.conditions import Names
 
 SLOT = re.compile(r"\{([a-z_]+)(?:\.([a-z_]+))?(?:\|([^{}]*))?\}")
 LONGEST = 80

@@ -1,30 +1,20 @@
-"""Where a rule looks: names bound to marks, selectors, conditions; everything three-valued (True, False, None = cannot tell)."""
+"""Where a rule looks: the marks near its subject, and the names that are bound to them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from itertools import islice
 
-from declint.checks import Aid, compare
-from declint.frozen import frozen
+from declint.conditions import Bound, Names, fitting, resolve, value_of
+from declint.frozen import Same, frozen
 from declint.model import Mark, Value
-from declint.rule import Aggregate, All, Any, Compare, Condition, Not, Operand, Present, Ref, Selector, Test
+from declint.rule import Aggregate, Selector
 from declint.vocabulary import Vocabulary
 from declint.want import Want, want_of
 
 MarksOf = Callable[[Want], Iterable[Mark]]
 """The marks in the whole collection that meet a want (more may come; they are tested again)."""
-
-
-@frozen
-class Bound:
-    """What a name stands for: a mark or an aggregated value, and the marks that it rests on."""
-
-    value: Mark | Value
-    marks: tuple[Mark, ...] = ()
-
-
-Names = Mapping[str, Bound]
 
 
 @frozen
@@ -34,6 +24,15 @@ class Scene:
     marks: Mapping[str, tuple[Mark, ...]]
     vocabulary: Vocabulary
     elsewhere: MarksOf | None = None
+    near: dict[tuple[str, str], dict[int, list[Mark]]] = field(default_factory=dict)
+
+    def at(self, kind: str, by: str, number: int) -> Sequence[Mark]:
+        """Return the marks of a kind on a page or in an item (`by`), in order of place; sorted when first asked for."""
+        if (kind, by) not in self.near:
+            found = self.near[kind, by] = {}
+            for mark in self.marks.get(kind, ()):
+                found.setdefault(mark.page if by == "page" else mark.item, []).append(mark)
+        return self.near[kind, by].get(number, ())
 
 
 def by_kind(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
@@ -44,94 +43,32 @@ def by_kind(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
     return {kind: tuple(group) for kind, group in kinds.items()}
 
 
-def value_of(mark: Mark, name: str) -> Value:
-    """Return an attribute of a mark, or one of the fields that every mark has (text, page, item, line, path, confidence)."""
-    if name == "line":
-        return mark.place.line
-    if name in {"kind", "text", "page", "item", "path", "confidence"}:
-        field: Value = getattr(mark, name)
-        return field
-    return mark.get(name)
-
-
-def look_up(ref: Ref, names: Names) -> Mark | Value:
-    """Follow a reference; an attribute of something that is not there is unknown."""
-    bound = names.get(ref.name)
-    if bound is None or ref.attribute is None:
-        return bound.value if bound else None
-    return value_of(bound.value, ref.attribute) if isinstance(bound.value, Mark) else None
-
-
-def resolve(operand: Operand, names: Names) -> Value:
-    """Replace references in an operand by what they lead to."""
-    if isinstance(operand, Ref):
-        found = look_up(operand, names)
-        return found.text if isinstance(found, Mark) else found
-    if isinstance(operand, tuple):
-        return tuple(resolve(part, names) for part in operand)
-    return operand
-
-
-def every(answers: Iterable[bool | None]) -> bool | None:
-    """Join answers by "and": one False decides, else one None leaves it open."""
-    known = list(answers)
-    if False in known:
-        return False
-    return None if None in known else True
-
-
-def some(answers: Iterable[bool | None]) -> bool | None:
-    """Join answers by "or": one True decides, else one None leaves it open."""
-    known = list(answers)
-    if True in known:
-        return True
-    return None if None in known else False
-
-
-def meets(have: Value, tests: tuple[Test, ...], names: Names, vocabulary: Vocabulary, system: str = "") -> bool | None:
-    """Say whether a value, that of a mark of a `system`, meets all tests."""
-    return every(compare(test.name, have, resolve(test.operand, names), Aid(vocabulary, _modifiers(test, names), system)) for test in tests)
-
-
-def _modifiers(test: Test, names: Names) -> dict[str, Value]:
-    return {name: resolve(operand, names) for name, operand in test.modifiers}
-
-
-def _system(value: Mark | Value) -> str:
-    return str(value.get("system") or "") if isinstance(value, Mark) else ""
-
-
-def fits(mark: Mark, selector: Selector, names: Names, vocabulary: Vocabulary) -> bool | None:
-    """Say whether a mark is of the selector's kind and meets its tests."""
-    if mark.kind != selector.kind:
-        return False
-    return every(meets(value_of(mark, name), tests, names, vocabulary, _system(mark)) for name, tests in selector.tests)
-
-
 def select(scene: Scene, subject: Mark, selector: Selector, names: Names) -> Iterator[Mark]:
     """Yield the marks near the subject (itself left out) that surely fit, in order of place."""
+    fit, vocabulary = fitting(Same(selector)), scene.vocabulary
     for mark in _near(scene, subject, selector, names):
-        if not _same(mark, subject) and fits(mark, selector, names, scene.vocabulary) is True:
+        if not _same(mark, subject) and fit(mark, names, vocabulary) is True:
             yield mark
 
 
 def _same(one: Mark, other: Mark) -> bool:
     """Say whether two marks are one: by their place, and where they have none (metadata, attachments) by what is known of them."""
-    alike = (one.start, one.end, one.kind, one.path) == (other.start, other.end, other.kind, other.path)
-    return alike and (one.start < one.end or one == other)
+    if one.start != other.start or one.end != other.end or one.kind != other.kind or one.path != other.path:
+        return False
+    return one.start < one.end or one == other
 
 
 def _near(scene: Scene, subject: Mark, selector: Selector, names: Names) -> Iterable[Mark]:
     if selector.near == "collection":
         want = want_of(selector, lambda operand: resolve(operand, names)) if scene.elsewhere else None
         return scene.elsewhere(want) if scene.elsewhere and want else ()
-    here = scene.marks.get(selector.kind, ())
     if selector.near == "file":
-        return here
+        return scene.marks.get(selector.kind, ())
     if selector.near == "next_page":
-        return (mark for mark in here if mark.page == subject.page + 1)
-    mine = (mark for mark in here if mark.item == subject.item)
-    return (mark for mark in mine if mark.page == subject.page) if selector.near == "page" else mine
+        return scene.at(selector.kind, "page", subject.page + 1)
+    if selector.near == "page":
+        return (mark for mark in scene.at(selector.kind, "page", subject.page) if mark.item == subject.item)
+    return scene.at(selector.kind, "item", subject.item)
 
 
 def bind(scene: Scene, subject: Mark, spec: Selector | Aggregate, names: Names) -> Bound:
@@ -168,22 +105,3 @@ def _extreme(values: Sequence[Value], how: str, vocabulary: Vocabulary) -> Value
         return (value, "") if isinstance(value, (int, float)) else (0, str(value))
 
     return (max if how == "max" else min)(values, key=key, default=None)
-
-
-def holds(condition: Condition, names: Names, vocabulary: Vocabulary) -> bool | None:
-    """Say whether a condition holds."""
-    match condition:
-        case Present(ref):
-            return look_up(ref, names) not in (None, 0, (), "", False)
-        case Compare(ref, tests):
-            found = look_up(ref, names)
-            bound = names.get(ref.name)
-            system = _system(bound.value) if bound else ""
-            return meets(found.text if isinstance(found, Mark) else found, tests, names, vocabulary, system)
-        case All(parts):
-            return every(holds(part, names, vocabulary) for part in parts)
-        case Any(parts):
-            return some(holds(part, names, vocabulary) for part in parts)
-        case Not(part):
-            answer = holds(part, names, vocabulary)
-            return None if answer is None else not answer

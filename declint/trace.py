@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from declint.conditions import holds, look_up
 from declint.engine import concerns
 from declint.explain import told
 from declint.judge import Judged, judge, subjects
 from declint.message import words
 from declint.model import Mark, Reading, Value, Verdict
 from declint.rule import All, Any, Compare, Condition, Not, Rule, Ruleset
-from declint.scene import Scene, by_kind, holds, look_up
+from declint.scene import Scene, by_kind
 from declint.text.visible import visible
 
 ANSWER = {True: "yes", False: "no", None: "cannot be told"}

@@ -62,7 +62,7 @@ def test_the_contracts_of_the_layers_hold():
 @pytest.mark.parametrize(
     ("module", "line", "contract"),
     [
-        ("checks/after.py", "from declint.scene import holds", "Imports run downwards only"),
+        ("checks/after.py", "from declint.conditions import holds", "Imports run downwards only"),
         ("engine.py", "import yaml", "The core does no input or output and draws no tables"),
         ("selftest.py", "import argparse", "Options are parsed in the command line alone"),
         ("inputs/walk.py", "import socket", "Nothing opens a network connection"),

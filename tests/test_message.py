@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from declint.conditions import Bound
 from declint.message import render, words
 from declint.model import Mark
-from declint.scene import Bound
 
 MARK = Mark(
     "release_stamp", 0, 6, "RELEASE  IN\nFULL", attributes={"date": "2020-01-15", "codes": ("B1", "B6"), "one": ("B1",), "yes": True}

@@ -1,14 +1,13 @@
-"""Where a rule looks: names, selectors, aggregates, conditions."""
+"""Where a rule looks: companions, aggregates, nearness."""
 
 import itertools
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from declint.conditions import Bound
 from declint.model import Mark
-from declint.rule import Aggregate, All, Any, Compare, Not, Present, Ref, Selector, Test
-from declint.scene import Bound, Scene, bind, by_kind, every, fits, holds, select, some
+from declint.rule import Aggregate, Ref, Selector, Test
+from declint.scene import Scene, bind, by_kind, select
 from declint.vocabulary import Term, Vocabulary
 from declint.want import Shape, Want
 
@@ -86,48 +85,3 @@ def test_the_latest_of_several_dates():
     stamps = [mark("release_stamp", date=date) for date in ("1992-02-12", "1997-04-03")]
     scene = Scene(by_kind(stamps), WORDS)
     assert bind(scene, BANNER, Aggregate("max", "date", Selector("release_stamp")), {}).value == "1997-04-03"
-
-
-def test_an_unknown_attribute_neither_fits_nor_is_excluded():
-    assert fits(BANNER, Selector("classification", (equal("struck", True),)), {}, WORDS) is None
-
-
-def test_another_kind_does_not_fit():
-    assert fits(BANNER, Selector("portion_mark"), {}, WORDS) is False
-
-
-NAMES = {"it": Bound(BANNER), "nothing": Bound(None), "none": Bound(0)}
-YES = Compare(Ref("it", "level"), (Test("is", "SECRET"),))
-NO = Compare(Ref("it", "level"), (Test("is", "CONFIDENTIAL"),))
-OPEN = Compare(Ref("it", "struck"), (Test("is", True),))
-
-
-@pytest.mark.parametrize(
-    ("condition", "answer"),
-    [
-        (Present(Ref("it")), True),
-        (Present(Ref("it", "caveats")), True),
-        (Present(Ref("it", "struck")), False),
-        (Present(Ref("nothing")), False),
-        (Present(Ref("none")), False),
-        (All((YES, OPEN)), None),
-        (All((NO, OPEN)), False),
-        (Any((YES, OPEN)), True),
-        (Any((NO, OPEN)), None),
-        (Not(YES), False),
-        (Not(OPEN), None),
-    ],
-)
-def test_a_condition(condition, answer):
-    assert holds(condition, NAMES, WORDS) is answer
-
-
-answers = st.lists(st.sampled_from([True, False, None]))
-
-
-@given(answers)
-def test_and_is_the_dual_of_or(known):
-    def flip(answer):
-        return None if answer is None else not answer
-
-    assert every(known) is flip(some(map(flip, known)))

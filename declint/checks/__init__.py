@@ -7,7 +7,7 @@ known (None) is never passed to `test`, unless the module sets `ASKS_UNKNOWN`. T
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cache
 from importlib import import_module
@@ -49,14 +49,20 @@ def tests() -> dict[str, Check]:
 
 def compare(name: str, have: Value, want: Value, aid: Aid) -> bool | None:
     """Apply one test by name, three-valued; values of kinds that cannot be compared cannot be told."""
-    check = _named(name)
-    if not getattr(check, "ASKS_UNKNOWN", False) and (have is None or want is None or None in aid.modifiers.values()):
-        return None
-    return check.test(have, want, aid)
+    return asking(name)(have, want, aid)
 
 
 @cache
-def _named(name: str) -> Check:
-    """Return one test, without importing the others."""
+def asking(name: str) -> Callable[[Value, Value, Aid], bool | None]:
+    """Return one test by name, without importing the others; what is not known is never passed to it, unless it asks for that."""
     known = {file.rstrip("_"): file for _, file, _ in iter_modules(__path__) if not file.startswith("_")}
-    return cast("Check", import_module(f"{__name__}.{known[name]}"))
+    check = cast("Check", import_module(f"{__name__}.{known[name]}"))
+    test = check.test
+    if getattr(check, "ASKS_UNKNOWN", False):
+        return test
+
+    def ask(have: Value, want: Value, aid: Aid) -> bool | None:
+        unknown = have is None or want is None or (aid.modifiers and None in aid.modifiers.values())
+        return None if unknown else test(have, want, aid)
+
+    return ask

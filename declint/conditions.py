@@ -108,7 +108,7 @@ def _told(same: Same[Condition]) -> Told:
     """Return a condition as a function."""
     match same.value:
         case Present(ref):
-            return lambda names, vocabulary: look_up(ref, names) not in (None, 0, (), "", False)
+            return lambda names, _: look_up(ref, names) not in (None, 0, (), "", False)
         case Compare(ref, tests):
             return _comparing(ref, tests)
         case All(parts):

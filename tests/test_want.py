@@ -4,7 +4,7 @@ import pytest
 
 from declint.model import Mark
 from declint.rule import Ref, Selector, Test
-from declint.scene import Bound, resolve
+from declint.conditions import Bound, resolve
 from declint.want import HIGH, LOW, Limit, Shape, Want, shape_of, want_of
 
 IT = Mark("telegram", 0, 1, "FM", attributes={"post": "ISLAND", "number": 7, "date": "1986-02-10"}, path="a")

@@ -7,8 +7,8 @@ import sqlite3
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from declint.conditions import value_of
 from declint.model import Mark, Place, Value
-from declint.scene import value_of
 from declint.want import LARGE, LOW, MOST, Limit, Shape, Want, number_of
 
 if TYPE_CHECKING:

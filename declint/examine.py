@@ -37,7 +37,7 @@ def examine(terms: Terms, one: Found, settings: Settings) -> Examined:
     timings = Timings() if terms.timed else None
     try:
         with timings.document(one.path) if timings else nullcontext():
-            result = _checked(terms, one, settings, timings)
+            result = replace(_checked(terms, one, settings, timings), size=_size(one))
             return Examined(result, timings, pictures=_pictures(one, result) if settings.evidence else ())
     except InputError as error:
         return Examined(unchecked(one, Status(error.status), str(error), allowed=terms.allow_unchecked), timings)
@@ -55,6 +55,10 @@ def _checked(terms: Terms, one: Found, settings: Settings, timings: Timings | No
         return _audited(terms, one, settings, document)
     result = lint(document, terms.ruleset, terms.today, settings, timed)
     return replace(result, quotes=_quotes(document, result, QUOTED[settings.excerpts]))
+
+
+def _size(one: Found) -> int | None:
+    return one.size or (None if one.data is None else len(one.data))
 
 
 def _audited(terms: Terms, one: Found, settings: Settings, document: Document) -> DocumentResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import replace
 from functools import partial
@@ -57,9 +57,9 @@ class Request:
     """What is asked of a run; `settings` gives what holds for a path, `fail_on` None never fails on findings.
 
     `part`: only what has changed is looked at, which may be nothing. `settle` says what is known of a document's findings
-    (waivers, baseline), `afterwards` what is to be told of that at the end; `keep` chooses the findings to report. `jobs` is
-    the number of processes, None as many as pay off. `evidence` takes the pictures that prove findings. `made` are results that
-    are there already: then no input is looked at.
+    (waivers, baseline), `afterwards` what is to be told of that at the end, `decisions` what all waivers say; `keep` chooses the
+    findings to report. `jobs` is the number of processes, None as many as pay off. `evidence` takes the pictures that prove
+    findings. `made` are results that are there already: then no input is looked at.
     """
 
     inputs: Iterable[Found]
@@ -77,6 +77,7 @@ class Request:
     settle: Callable[[DocumentResult], DocumentResult] | None = None
     keep: Callable[[DocumentResult], tuple[Finding, ...]] | None = None
     afterwards: Callable[[], tuple[Finding, ...]] | None = None
+    decisions: Callable[[], tuple[Mapping[str, str | int | bool], ...]] | None = None
     timings: Timings | None = None
     jobs: int | None = 1
     cache: Cache | None = None
@@ -95,7 +96,7 @@ def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch 
             report.document(result)
     notices = _notices(request, tally)
     tally.count(notices)
-    totals = tally.totals(notices, exit_code(request, tally))
+    totals = replace(tally.totals(notices, exit_code(request, tally)), decisions=request.decisions() if request.decisions else ())
     for report in reports:
         report.end(totals)
     return totals.exit_code
@@ -140,7 +141,7 @@ def _examined(request: Request) -> Iterator[DocumentResult]:
     """Have every input examined, here or by workers."""
     terms = Terms(request.ruleset, request.today, request.allow_unchecked, request.timings is not None)
     memory = Memory(partial(_known, request.cache), partial(_keep, request.cache)) if request.cache else None
-    work = Work(partial(_examine, terms), partial(_prepare, request.ruleset), partial(_lost, terms), request.debug is not None, memory)
+    work = replace(work_of(terms), debug=request.debug is not None, memory=memory)
     for told in dispatch(request.inputs, request.settings, work, request.jobs):
         if request.timings and told.timings:
             request.timings.take(told.timings)
@@ -149,6 +150,11 @@ def _examined(request: Request) -> Iterator[DocumentResult]:
         if request.evidence and told.pictures:
             request.evidence(told.pictures)
         yield told.result
+
+
+def work_of(terms: Terms) -> Work[Examined]:
+    """Return what is done with each input, here or in a worker."""
+    return Work(partial(_examine, terms), partial(_prepare, terms.ruleset), partial(_lost, terms))
 
 
 def _examine(terms: Terms, one: Found, settings: Settings) -> Examined:

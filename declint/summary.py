@@ -28,6 +28,9 @@ def summarise(reading: Reading, vocabulary: Vocabulary) -> Summary:
         date=_text(last, "date"),
         reviews=_reviews(kinds.get("release_stamp", ()), kinds.get("review_date", ())),
         not_shown=tuple(_not_shown(banners, stamps)),
+        agency=_text(last, "agency"),
+        reviewer=_text(last, "reviewer"),
+        dated=_text(next(iter(kinds.get("item", ())), None), "date"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,18 @@ class Ledgers:
     def notices(self) -> tuple[Finding, ...]:
         """Tell what is expired or unused."""
         return tuple(one for own, ledger in self._found.values() for one in ledger.notices(self.asked, self.covers(own)))
+
+    def decisions(self) -> tuple[dict[str, str | int | bool], ...]:
+        """Return all waivers as reports list them: whether one is expired, and whether a finding met it."""
+        return tuple(one for _, ledger in self._found.values() for one in ledger.decisions())
+
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """Return the files of waivers that are known by now, each with the hash of what is in it."""
+        return tuple((shown(path), sha256(path.read_bytes()).hexdigest()) for own, _ in self._found.values() if (path := self._file(own)))
+
+    def _file(self, own: Configuration) -> Path | None:
+        path = waivers_file(own, self._args)
+        return path if path and path.is_file() else None
 
     def all(self) -> tuple[tuple[Configuration, Ledger], ...]:
         """Return every configuration of the run with its ledger."""

@@ -31,7 +31,8 @@ def inputs_of(args: Namespace, desk: Desk) -> Inputs:
     if not args.paths and not args.files_from and not keeps:
         raise UsageError("nothing to check: give a PATH, - for standard input, or --files-from FILE")
     size, paths = args.max_size or desk.main.max_size, tuple(args.paths) or (() if args.files_from else (".",))
-    return gather(Wanted(paths, args.files_from, args.stdin_filename, size, desk.main.excludes, keeps.touches if keeps else None))
+    columns = (getattr(args, "text_column", None) or "", getattr(args, "id_column", None) or "")
+    return gather(Wanted(paths, args.files_from, args.stdin_filename, size, desk.main.excludes, keeps.touches if keeps else None, *columns))
 
 
 def desk_of(args: Namespace, found: Loaded, first: str = "") -> Desk:
@@ -74,6 +75,7 @@ def request_of(args: Namespace, found: Loaded) -> Asked:
         part=narrowing is not None,
         settle=ledgers.settle,
         afterwards=ledgers.notices,
+        decisions=ledgers.decisions,
         keep=getattr(narrowing, "keep", None),
         timings=_timings() if args.timings else None,
         jobs=getattr(args, "jobs", None),
@@ -98,7 +100,7 @@ def traced(args: Namespace, found: Loaded) -> tuple[Reading, Ruleset, int | None
     one = next(iter(gather(Wanted((path,), None, args.stdin_filename, args.max_size))), None)
     if one is None or Path(path).is_dir():
         raise UsageError(f"--why {path}: one document is wanted")
-    return reading_of(one, desk.ruleset, desk.settings(one.path)), desk.ruleset, line
+    return reading_of(one.glanced(), desk.ruleset, desk.settings(one.path)), desk.ruleset, line
 
 
 def _known_profile(name: str, ruleset: Ruleset) -> None:

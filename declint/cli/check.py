@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from declint import __version__
-from declint.cli import _options, _terminal
+from declint.cli import _options, _partitions, _terminal
 from declint.cli._cache import remembering
 from declint.cli._guard import tell
 from declint.cli._output import reports
@@ -25,20 +25,32 @@ def configure(parser: ArgumentParser) -> None:
     _options.changes(parser)
     _options.aside(parser)
     _options.judging(parser)
+    _partitions.options(parser)
     _options.common(parser)
 
 
 def run(args: Namespace) -> int:
     """Check the inputs, write the reports and return the exit code, which is the same in every format."""
-    request, desk, inputs, _ = request_of(args, loaded(args))
+    asked = request_of(args, loaded(args))
+    request, desk, inputs, ledgers = asked
     if args.ocr:
         _say_if_missing()
-    about = Run(__version__, shlex.join(["declint", *args.command_line]), desk.main.sha256 if desk.main.layers else "", desk.ruleset)
+    about = Run(
+        __version__,
+        shlex.join(["declint", *args.command_line]),
+        desk.main.sha256 if desk.main.layers else "",
+        today=request.today,
+        fail_on=request.fail_on.value if request.fail_on else "never",
+        waiver_files=ledgers.files(),
+        ruleset=desk.ruleset,
+    )
     show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
     colour, width = _terminal.coloured(args.color), _terminal.columns()
     style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)
-    with reports(args.format, args.output, style) as writers, remembering(request, inputs, args) as asked:
-        code = execute(asked, about, writers, lambda steps: _terminal.watched(steps, quiet=args.quiet))
+    if _partitions.wanted(args):
+        request, args.no_cache = _partitions.done(args, asked, lambda _: None), True  # they are a memory of their own
+    with reports(args.format, args.output, style) as writers, remembering(request, inputs, args) as whole:
+        code = execute(whole, about, writers, lambda steps: _terminal.watched(steps, quiet=args.quiet))
     if request.timings:
         from declint.cli._timetable import timetable  # noqa: PLC0415 -- draws a table
 

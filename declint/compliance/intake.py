@@ -30,6 +30,7 @@ class Intake:
         self._base, self._room = base, EXCERPT[excerpts]
         self._run = self._document = self._finding = 0
         self._path, self.twice = "", 0
+        self._agencies: dict[str, str] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in TABLES}
 
     def take(self, objects: Iterable[Line], name: str) -> int:
@@ -109,7 +110,7 @@ class Intake:
             *(one["status"], one.get("reason", ""), one.get("sha256", ""), one.get("bytes")),
             *(one.get("pages", 0), one.get("items", 0), one.get("quality"), read.get("profile", "")),
             *(read.get("level") or "", read.get("banners", 0), read.get("struck")),
-            *(read.get(name) or "" for name in ("authority", "agency", "reviewer", "decision")),
+            *(read.get("authority") or "", self._agency(read.get("agency") or ""), read.get("reviewer") or "", read.get("decision") or ""),
             *(released, dated, decade(dated), decade(released), read.get("language") or ""),
             *("; ".join(read.get("reviews", ())), "; ".join(read.get("not_shown", ()))),
             *(rules.get(name, 0) for name in ("passed", "failed", "undetermined", "not_applicable")),
@@ -124,6 +125,10 @@ class Intake:
             for note in one.get(kind, ()):
                 words = note["note"] if verdict == "undetermined" else ""
                 self._put("verdict", (self._document, note["rule"], verdict, note.get("item", 1), note["line"], words))
+
+    def _agency(self, name: str) -> str:
+        """Return an agency by the first spelling met: stamps write it in capitals or not."""
+        return self._agencies.setdefault(" ".join(name.split()).casefold(), " ".join(name.split()))
 
     def _once(self, path: str) -> None:
         """Forget what an earlier run said of the same input: the last one given counts."""

@@ -67,7 +67,7 @@ class Finding:
     """A failed outcome as reported; the fields are those of the JSON contract.
 
     `waived` is the reason of the waiver that sets it aside, `state` what the file of waivers says of it (which may leave it
-    open), `known`: it is in the baseline. `revealed` is what a redaction fails to hide, only where that was asked for. `words`
+    open), `decision` where it says so ("FILE:LINE"), `known`: it is in the baseline. `revealed` is what a redaction fails to hide, only where that was asked for. `words`
     (the mark's own, whole) and `context` (those around it) make the fingerprint and are not reported; a finding about a whole
     has none.
     """
@@ -88,6 +88,7 @@ class Finding:
     waived: str | None = None
     state: str | None = None
     known: bool = False
+    decision: str = ""
     revealed: str | None = None
     words: str = ""
     context: str = ""
@@ -104,7 +105,10 @@ class Pass:
 
 @frozen
 class Summary:
-    """The first line of the table: what kind of record this is and what can be said of it at a glance."""
+    """The first line of the table: what kind of record this is and what can be said of it at a glance.
+
+    `date` is that of the release; `agency` and `reviewer` are those of the same stamp. `dated` is the date of the record itself.
+    """
 
     profile: str = "generic"
     level: str | None = None
@@ -115,6 +119,9 @@ class Summary:
     date: str | None = None
     reviews: tuple[str, ...] = ()
     not_shown: tuple[str, ...] = ()
+    agency: str | None = None
+    reviewer: str | None = None
+    dated: str | None = None
 
 
 @frozen
@@ -147,7 +154,7 @@ class DocumentResult:
 
     `counts` are of rules by items: each rule gives each item one verdict. `undetermined` are the outcomes that the record
     did not let us tell. `marks` and `pending` (rule id, subject) are what the rules over the collection still need.
-    `dated`: the day of the run had a say in it, another day's may differ.
+    `dated`: the day of the run had a say in it, another day's may differ. `size` in bytes, None where it is not known.
     """
 
     path: str
@@ -166,3 +173,4 @@ class DocumentResult:
     pending: tuple[Pending, ...] = ()
     quotes: Mapping[Place, Quote] = field(default_factory=dict)
     dated: bool = False
+    size: int | None = None

@@ -34,11 +34,18 @@ class About:
 
 @frozen
 class Run:
-    """What was run: enough to run it again and to tell whether another run is comparable."""
+    """What was run: enough to run it again and to tell whether another run is comparable.
+
+    `today` is the day that rules took for today, `fail_on` the least severity that fails the run (or never), `waiver_files` the
+    files of waivers by path and hash.
+    """
 
     version: str
     command: str
     config_sha256: str = ""
+    today: str = ""
+    fail_on: str = ""
+    waiver_files: tuple[tuple[str, str], ...] = ()
     ruleset: Ruleset = field(default_factory=lambda: Ruleset((), Vocabulary()))
 
     def about(self, name: str) -> About:
@@ -52,7 +59,10 @@ class Run:
 
 @frozen
 class Totals:
-    """What a run came to. `notices` are findings about the run as a whole, which belong to no document."""
+    """What a run came to. `notices` are findings about the run as a whole, which belong to no document.
+
+    `decisions` are the entries of the files of waivers, as JSON has them.
+    """
 
     documents: Mapping[Status, int] = field(default_factory=dict)
     findings: Mapping[Severity, int] = field(default_factory=dict)
@@ -62,6 +72,7 @@ class Totals:
     known: int = 0
     notices: tuple[Finding, ...] = ()
     exit_code: int = 0
+    decisions: tuple[Mapping[str, str | int | bool], ...] = ()
 
 
 @frozen

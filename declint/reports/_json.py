@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from declint.fourparts import four_part
 from declint.model import DocumentResult, Finding, Outcome, Severity, Status, Verdict
 
 if TYPE_CHECKING:
     from declint.reports import Run, Totals
+    from declint.rule import Ruleset
+
+
+FURTHER = ("agency", "reviewer", "dated")  # of a reading, beyond the contract
 
 
 def dump(value: dict[str, Any] | str) -> str:
@@ -24,12 +29,21 @@ def _escape(char: str) -> str:
 
 
 def run_of(run: Run) -> dict[str, Any]:
-    """Return what was run."""
-    return {"rules_sha256": run.ruleset.sha256, "config_sha256": run.config_sha256, "command": run.command}
+    """Return what was run; the packs, the day, the threshold and the files of waivers where they are known."""
+    packs = [{"name": one.name, "version": one.version, "sha256": one.sha256} for one in run.ruleset.packs]
+    waivers = [{"path": path, "sha256": sha256} for path, sha256 in run.waiver_files]
+    further = {"today": run.today, "fail_on": run.fail_on, "packs": packs, "waiver_files": waivers}
+    return {"rules_sha256": run.ruleset.sha256, "config_sha256": run.config_sha256, "command": run.command, **_known(further)}
 
 
-def document(result: DocumentResult) -> dict[str, Any]:
-    """Return one document of the contract."""
+def _known(further: dict[str, Any]) -> dict[str, Any]:
+    """Leave out fields beyond the contract of which nothing is known."""
+    return {name: value for name, value in further.items() if value not in (None, "", [], {})}
+
+
+def document(result: DocumentResult, ruleset: Ruleset | None = None) -> dict[str, Any]:
+    """Return one document of the contract, and beyond it its size and the four-part test where it applies."""
+    parts = four_part(result, ruleset) if ruleset else {}
     return {
         "path": result.path,
         "status": result.status.value,
@@ -42,6 +56,8 @@ def document(result: DocumentResult) -> dict[str, Any]:
         "rules": {verdict.value: result.counts.get(verdict, 0) for verdict in Verdict},
         "passes": [{"rule": one.rule, "line": one.line, "note": one.note} for one in result.passes],
         "undetermined": [_undetermined(one) for one in result.undetermined],
+        **_known({"bytes": result.size}),
+        **_known({"four_part": {part: {"answer": one.answer, "rule": one.rule, "line": one.line} for part, one in parts.items()}}),
     }
 
 
@@ -57,11 +73,13 @@ def _reading(result: DocumentResult) -> dict[str, Any]:
         "date": reading.date,
         "reviews": list(reading.reviews),
         "not_shown": list(reading.not_shown),
+        **_known({name: getattr(reading, name) for name in FURTHER}),
     }
 
 
 def _undetermined(outcome: Outcome) -> dict[str, Any]:
-    return {"rule": outcome.rule, "line": outcome.mark.place.line, "note": outcome.message}
+    told = {"rule": outcome.rule, "line": outcome.mark.place.line, "note": outcome.message}
+    return told if outcome.mark.item == 1 else {**told, "item": outcome.mark.item}
 
 
 def finding(one: Finding) -> dict[str, Any]:
@@ -88,6 +106,7 @@ def finding(one: Finding) -> dict[str, Any]:
         "waived": one.waived,
         "state": one.state,
         "known": one.known,
+        **_known({"decision": one.decision}),
     }
 
 
@@ -101,4 +120,5 @@ def summary(totals: Totals) -> dict[str, Any]:
         "waived": totals.waived,
         "known": totals.known,
         "exit_code": totals.exit_code,
+        **_known({"waivers": [dict(one) for one in totals.decisions]}),
     }

@@ -21,12 +21,13 @@ class Report:
 
     def begin(self, run: Run) -> None:
         """Open the object."""
+        self._ruleset = run.ruleset
         head = dump({"schema_version": SCHEMA_VERSION, "tool": {"name": "declint", "version": run.version}, "run": run_of(run)})
         self._stream.write(head[:-1] + ',\n"documents": [')
 
     def document(self, result: DocumentResult) -> None:
         """Write a document and keep its findings."""
-        self._entry(document(result))
+        self._entry(document(result, self._ruleset))
         self._findings.extend(result.findings)
 
     def end(self, totals: Totals) -> None:

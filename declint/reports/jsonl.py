@@ -19,11 +19,12 @@ class Report:
 
     def begin(self, run: Run) -> None:
         """Say what is run."""
+        self._ruleset = run.ruleset
         self._line("run", {"schema_version": SCHEMA_VERSION, "tool": {"name": "declint", "version": run.version}, **run_of(run)})
 
     def document(self, result: DocumentResult) -> None:
         """Write a document, then its findings."""
-        self._line("document", document(result))
+        self._line("document", document(result, self._ruleset))
         for one in result.findings:
             self._line("finding", finding(one))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from declint.waivers.file import Waiver
 
 MOST_RELATED = 50
+DECIDED = ("state", "reason", "by", "approver", "date", "until", "rule", "path", "fingerprint")
 
 Asked = Callable[[str], bool]
 Covers = Callable[[str], bool]
@@ -65,7 +66,7 @@ class Ledger:
             return result
         known, waived = self._known(result.findings, key), self._waived(result.findings, here)
         return replace(
-            result, findings=tuple(_marked(one, waived.get(at), one.fingerprint in known) for at, one in enumerate(result.findings))
+            result, findings=tuple(self._marked(one, waived.get(at), one.fingerprint in known) for at, one in enumerate(result.findings))
         )
 
     def notices(self, asked: Asked, covers: Covers) -> tuple[Finding, ...]:
@@ -75,6 +76,20 @@ class Ledger:
         )
         unused = (one for index, one in enumerate(self.waivers) if self._unused(index, asked, covers) and not one.expired(self.today))
         return (*old, *(self._told("RUN-WAIVER-002", one, _named(one)) for one in unused), *self._stale(asked, covers))
+
+    def decisions(self) -> tuple[dict[str, str | int | bool], ...]:
+        """Return every waiver as a report lists it."""
+        return tuple(
+            {
+                **{name: getattr(one, name) for name in DECIDED if getattr(one, name)},
+                "key": self.key(one),
+                "file": self.waivers_name,
+                "line": one.line,
+                "expired": one.expired(self.today),
+                "used": index in self.used,
+            }
+            for index, one in enumerate(self.waivers)
+        )
 
     def unused(self, asked: Asked, covers: Covers) -> list[int]:
         """Return the indexes of the waivers that no finding met, where the run looked for one."""
@@ -132,6 +147,16 @@ class Ledger:
         found = notice(name, self.waivers_name, reason, Severity.WARNING)
         return replace(found, place=Place(waiver.line, 1, waiver.line, 1))
 
+    def key(self, waiver: Waiver) -> str:
+        """Return what names a waiver in reports: its file and line."""
+        return f"{self.waivers_name}:{waiver.line}"
+
+    def _marked(self, finding: Finding, waiver: Waiver | None, known: bool) -> Finding:  # noqa: FBT001 -- private
+        if waiver is None:
+            return replace(finding, known=known) if known else finding
+        reason = waiver.reason if waiver.sets_aside else None
+        return replace(finding, waived=reason, state=waiver.state, known=known, decision=self.key(waiver))
+
     def _stale(self, asked: Asked, covers: Covers) -> tuple[Finding, ...]:
         """Tell once of all entries of the baseline that are unused."""
         entries = self.unmet(asked, covers)
@@ -141,11 +166,6 @@ class Ledger:
         found = notice("RUN-BASELINE-001", self.baseline_name, f"{len(entries):,}", Severity.WARNING)
         related = tuple(Related(self.baseline_name, lines[one], 1, f"{one.rule} in {one.path}") for one in entries[:MOST_RELATED])
         return (replace(found, place=Place(related[0].line, 1, related[0].line, 1), related=related),)
-
-
-def _marked(finding: Finding, waiver: Waiver | None, known: bool) -> Finding:  # noqa: FBT001 -- private
-    reason = waiver.reason if waiver and waiver.sets_aside else None
-    return replace(finding, waived=reason, state=waiver.state if waiver else None, known=known) if waiver or known else finding
 
 
 def _named(waiver: Waiver) -> str:

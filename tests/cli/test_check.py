@@ -31,7 +31,7 @@ def blotted(value):
     if isinstance(value, list):
         return [blotted(part) for part in value]
     if isinstance(value, dict):
-        return {key: "…" if key in {"rules_sha256", "version"} else blotted(part) for key, part in value.items()}
+        return {key: "…" if key in {"rules_sha256", "version", "packs"} else blotted(part) for key, part in value.items()}
     return value
 
 

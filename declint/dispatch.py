@@ -73,14 +73,14 @@ def dispatch(inputs: Iterable[Found], settings: Callable[[str], Settings], work:
         one = found.glanced()
         shared = most > 1 and number and (jobs or time.monotonic() - begun > LITTLE)
         if shared or isolated(one.reader) or one.size > LARGE:
-            yield from _by_workers(chain((one,), rest), settings, work, most)
+            yield from supervised(chain((one,), rest), settings, work, most)
             return
         yield work.kept(one, held, _here(one, held, work))
         number += 1
 
 
-def _by_workers(inputs: Iterable[Found], settings: Callable[[str], Settings], work: Work[R], jobs: int) -> Iterator[R]:
-    """Give the answers of workers; where none can be started, what is safe is looked at here."""
+def supervised(inputs: Iterable[Found], settings: Callable[[str], Settings], work: Work[R], jobs: int) -> Iterator[R]:
+    """Give the answers of workers in order, under limits; where none can be started, what is safe is looked at here."""
     craft = Craft(partial(_called, work.do), work.prepare)
     for task, answer in spread(craft, (_task(one, settings(one.path), work) for one in inputs), jobs, debug=work.debug):
         one, held = task.argument

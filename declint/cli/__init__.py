@@ -10,7 +10,7 @@ import sys
 
 TYPE_CHECKING = False  # as in typing, the import of which costs `--version` half its time
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
     from types import ModuleType
     from typing import NoReturn
 
@@ -42,11 +42,18 @@ def _run(arguments: list[str]) -> int:
     module, words, rest = _find(sys.modules[__name__], [], arguments)
     if module is None:
         return _help(words, rest)
+    return int(module.run(parsed(arguments)))
+
+
+def parsed(arguments: list[str]) -> Namespace:
+    """Return the options of a command line, which must name a subcommand or something to check."""
+    module, words, rest = _find(sys.modules[__name__], [], arguments)
+    assert module is not None
     parser = _parser(module, words)
     module.configure(parser)
     args = parser.parse_args(rest)
     args.command_line = arguments
-    return int(module.run(args))
+    return args
 
 
 def _find(group: ModuleType, words: list[str], rest: list[str]) -> tuple[ModuleType | None, list[str], list[str]]:

@@ -7,16 +7,22 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from declint import model
-from declint.model import DocumentResult, Finding, Mark, Place, Related, Severity, Status, Summary, Value, Verdict
+from declint.model import DocumentResult, Finding, Mark, Place, Related, Severity, Status, Value, Verdict
 from declint.values import Codec
 
 Row = dict[str, Any]
 
 CODEC = Codec({one for one in vars(model).values() if isinstance(one, type)}, secret=frozenset({"hidden", "revealed"}))
 PLACE = ("line", "column", "end_line", "end_column")
-READING = ("profile", "level", "banners", "struck", "authority", "decision", "date", "reviews", "not_shown")
-SAME = ("path", "reason", "sha256", "pages", "items", "quality", "dated")
-CODED = {"passes": "passes", "outcomes": "undetermined", "pending": "pending", "quotes": "quotes"}  # columns and fields
+READING = ("profile", "level", "authority", "decision", "date")
+SAME = ("path", "reason", "sha256", "size", "pages", "items", "quality", "dated")
+CODED = {
+    "reading": "reading",
+    "passes": "passes",
+    "outcomes": "undetermined",
+    "pending": "pending",
+    "quotes": "quotes",
+}  # columns and fields
 
 
 def document_row(number: int, result: DocumentResult) -> Row:
@@ -51,7 +57,7 @@ def finding_rows(number: int, findings: Iterable[Finding]) -> list[Row]:
 
 FINDING = (
     "rule", "confidence", "message", "path", "item", "page", "excerpt", "authority", "fingerprint", "waived", "state", "known",
-    "words", "context",
+    "decision", "words", "context",
 )  # fmt: skip
 MARK = ("path", "kind", "item", "page", "start", "end", "text", "confidence")
 
@@ -73,11 +79,9 @@ def mark_rows(number: int, marks: Iterable[Mark]) -> list[Row]:
 
 def result_of(row: Row, findings: Iterable[Row], marks: Iterable[Row]) -> DocumentResult:
     """Return the result whose rows these are."""
-    reading: dict[str, Any] = {name: tuple(row[name]) if isinstance(row[name], list) else row[name] for name in READING}
     return DocumentResult(
         status=Status(row["status"]),
         **{name: row[name] for name in SAME},
-        reading=Summary(**reading),
         counts={verdict: row[verdict.value] for verdict in Verdict if row[verdict.value]},
         **{name: CODEC.loads(row[column]) for column, name in CODED.items()},
         findings=tuple(map(finding_of, findings)),

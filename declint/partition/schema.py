@@ -26,10 +26,9 @@ _PLACE = {"line": "int32", "column": "int32", "end_line": "int32", "end_column":
 TABLES = {
     DOCUMENTS: {
         "document": "int64", "path": "string", "status": "string", "reason": "string", "sha256": "string",
-        "pages": "int32", "items": "int32", "quality": "double",
-        # the reading: `DocumentResult.reading`
-        "profile": "string", "level": "string", "banners": "int32", "struck": "int32", "authority": "string",
-        "decision": "string", "date": "string", "reviews": "strings", "not_shown": "strings",
+        "size": "int64", "pages": "int32", "items": "int32", "quality": "double",
+        # `DocumentResult.reading`, whole, and what is often asked of it
+        "reading": "json", "profile": "string", "level": "string", "authority": "string", "decision": "string", "date": "string",
         # verdicts: `DocumentResult.counts`
         "passed": "int32", "failed": "int32", "undetermined": "int32", "not_applicable": "int32",
         "passes": "json", "outcomes": "json", "pending": "json", "quotes": "json", "dated": "bool",
@@ -40,7 +39,7 @@ TABLES = {
         "document": "int64", "ordinal": "int32", "rule": "string", "severity": "string", "confidence": "double",
         "message": "string", "path": "string", "item": "int32", "page": "int32", **_PLACE, "excerpt": "string",
         "authority": "strings", "fingerprint": "string", "related": "places", "bbox": "doubles", "waived": "string",
-        "state": "string", "known": "bool", "words": "string", "context": "string",
+        "state": "string", "known": "bool", "decision": "string", "words": "string", "context": "string",
     },
     MARKS: {
         "document": "int64", "ordinal": "int32", "path": "string", "kind": "string", "item": "int32", "page": "int32",

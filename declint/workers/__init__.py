@@ -84,11 +84,13 @@ class Lost:
 class Craft(Generic[R]):
     """What workers do: `work` with each task; before that, `prepare` once: load what every task needs.
 
-    Both must be known by their modules (or be partials of what is), since some platforms start workers afresh.
+    Both must be known by their modules (or be partials of what is), since some platforms start workers afresh. `parent`: the work
+    has workers of its own.
     """
 
     work: Callable[[Any], R]
     prepare: Callable[[], object]
+    parent: bool = False
 
 
 def spread(

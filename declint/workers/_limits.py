@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def keep_within() -> None:
     """Do once what holds for the whole life of a worker."""
+    _taken.cache_clear()  # what a parent, itself a worker, has found is its own
     _taken()
     if sys.platform != "win32":
         import resource  # noqa: PLC0415 -- not on Windows

@@ -103,7 +103,7 @@ def start(craft: Craft[Any], limits: Limits, others: tuple[Connection, ...], *, 
     context = get_context("fork") if forks else get_context("spawn")
     ours, theirs = context.Pipe()
     house = House(limits, os.getpid(), debug, (ours, *others) if forks else ())
-    process = context.Process(target=serve, args=(theirs, craft, house), daemon=True)
+    process = context.Process(target=serve, args=(theirs, craft, house), daemon=not craft.parent)
     try:
         with _undisturbed():
             process.start()

@@ -11,13 +11,15 @@ PLACE = Place(3, 1, 4, 9)
 MARK = Mark("classification", 5, 11, "SECRET", 0.9, {"level": "SECRET", "struck": None, "caveats": ("NOFORN", "ORCON")}, 2, 3, PLACE,
             (1.0, 2.0, 3.5, 4.0), "box 1/memo.txt")  # fmt: skip
 FINDING = Finding("US-STR-001", Severity.WARNING, 0.7, "Not “struck”.", "box 1/memo.txt", 2, 3, PLACE, "SECRET", ("32 CFR 2001",), "f" * 16,
-                  (Related("other.txt", 1, 2, "there"),), (1.0, 2.0, 3.5, 4.0), "by hand", "waived", True, None, "SECRET", "…")  # fmt: skip
+                  (Related("other.txt", 1, 2, "there"),), (1.0, 2.0, 3.5, 4.0), "by hand", "waived", True, "waivers.yaml:7",
+                  None, "SECRET", "…")  # fmt: skip
 RESULT = DocumentResult(
     "box 1/memo.txt", Status.SCANNED, "", "ab" * 32, 3, 2, 0.75,
     Summary("us-release", "SECRET", 4, 2, "CIA", "full", "1999", ("2001",), ("page 2",)),
     {Verdict.PASSED: 5, Verdict.FAILED: 1}, (Pass("A", 3, "held"),), (FINDING,),
     (Outcome("B", Verdict.UNDETERMINED, MARK, None, "not readable"),), (MARK,), (Pending("C", MARK, "…"),),
     {PLACE: Quote("SECRET", 0, 6, 0, 6)}, dated=True,
+    size=4096,
 )  # fmt: skip
 
 

@@ -1,0 +1,77 @@
+"""All partitions of a plan: those that are not done are given to an engine, and at the end each is there exactly once."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from declint.errors import InputError
+from declint.partition.held import drafted, sweep
+from declint.partition.read import Partitions, sound, whole
+from declint.partition.schema import VERSION
+from declint.partition.work import Job, work
+from declint.workers import Lost
+
+if TYPE_CHECKING:
+    from declint.cluster import Engine
+    from declint.partition.plan import Partition, Plan
+    from declint.partition.write import Counts
+
+MANIFEST = "manifest.jsonl"
+
+Heard = Callable[["Counts"], object]
+
+
+def complete(job: Job, plan: Plan, engine: Engine, heard: Heard = lambda _: None) -> tuple[Partition, ...]:
+    """Do what is not done of a plan; return those that were. `heard` is told of each, also of those found done.
+
+    Raise `InputError` where some cannot be done now: what is done stays, a further run goes on from there.
+    """
+    folder = Path(job.folder)
+    sweep(folder)
+    todo = []
+    for one in plan.partitions:
+        if (counts := sound(folder, one)) is not None:
+            heard(counts)
+        else:
+            _set_aside(folder, one)
+            todo.append(one)
+    lost: list[str] = []
+    for _, told in engine.map(partial(work, job), todo):
+        lost.append(told.reason) if isinstance(told, Lost) else heard(told)
+    sweep(folder)
+    if lost or any(whole(folder, one) is None for one in todo):
+        left = sum(whole(folder, one) is None for one in plan.partitions)
+        raise InputError(f"{left} of {len(plan.partitions)} partitions are not done{_first(lost)}; the same command goes on from there")
+    return tuple(todo)
+
+
+def manifest(folder: Path, plan: Plan, about: Mapping[str, object]) -> Partitions:
+    """Write what the partitions of a plan are, in order, each checked against the plan and its own files; return them."""
+    counts = [whole(folder, one) for one in plan.partitions]
+    if None in counts:
+        raise InputError("a partition went while the run was reading it; the same command makes it again")
+    head = {"schema": VERSION, "plan": plan.id, "partitions": len(counts), "documents": plan.documents, "bytes": plan.bytes, **about}
+    lines = [json.dumps(head, ensure_ascii=True), *(one.dumps() for one in counts if one)]
+    with drafted(folder) as draft:
+        (draft / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        (draft / MANIFEST).replace(folder / MANIFEST)
+    sweep(folder)
+    return Partitions(tuple(folder / one.name for one in plan.partitions))
+
+
+def _set_aside(folder: Path, partition: Partition) -> None:
+    """Take away what has a partition's name and is not what was written."""
+    if (folder / partition.name).exists():
+        with drafted(folder) as draft, suppress(OSError):
+            (folder / partition.name).rename(draft / "damaged")
+            shutil.rmtree(draft / "damaged", ignore_errors=True)
+
+
+def _first(reasons: list[str]) -> str:
+    return f" ({reasons[0]})" if reasons else ""

@@ -42,6 +42,8 @@ def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
         parser.add_argument(
             "--files-from", metavar="FILE", help="read paths from FILE, one a line or separated by NUL; - is standard input"
         )
+        parser.add_argument("--text-column", metavar="NAME", help="the column of tables that holds the text of a record in each row")
+        parser.add_argument("--id-column", metavar="NAME", help="the column that says what the rows of such tables are called")
         parser.add_argument("--jobs", type=_jobs, metavar="N", help=JOBS)
         _cache.options(parser)
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input in reports")

@@ -33,7 +33,7 @@ def read(source: Source) -> Document:
     """Read a table with a header row; `InputError` where it holds no text."""
     decoded = decode(source.data)
     lines = Lines.of(decoded.text)
-    rows = list(_rows(decoded.text, _delimiter(lines[0], source.suffix)))
+    rows = list(_rows(decoded.text, delimiter(lines[0], source.suffix)))
     if len(rows) < 2:
         raise InputError("table without rows below its header")
     header = [field.words.strip() or f"column {number}" for number, field in enumerate(rows[0], 1)][:COLUMNS]
@@ -45,7 +45,7 @@ def read(source: Source) -> Document:
     return with_written_strikes(finished(lay_out(enumerate(table, 1), name, lines), source, "csv", decoded), notes)
 
 
-def _delimiter(header: str, suffix: str) -> str:
+def delimiter(header: str, suffix: str) -> str:
     """Return the delimiter that the header row has most of; a comma where it has none."""
     if suffix == ".tsv":
         return "\t"

@@ -14,12 +14,12 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from declint.errors import InputError, UsageError
-from declint.frozen import frozen
+from declint.errors import UsageError
 from declint.inputs.found import MAX_SIZE, Found
-from declint.inputs.ignore import ignored_beside
-from declint.inputs.kinds import MARK, archive_at, kind_of, outermost
-from declint.inputs.walk import Walk, out_of_sight, shown
+from declint.inputs.inside import Inside
+from declint.inputs.kinds import MARK, archive_at, outermost, table_of
+from declint.inputs.walk import Walk, shown
+from declint.inputs.wanted import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,22 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["MAX_SIZE", "STDIN", "Found", "Inputs", "Wanted", "gather"]
 
 STDIN = "-"
-
-
-@frozen
-class Wanted:
-    """What the command line and the configuration ask for.
-
-    `excludes` is asked about each path that a walk meets; `keeps`, where there is one, about each file: only those that it
-    wants are given, whether they were named or met, and what is given is no whole collection.
-    """
-
-    paths: tuple[str, ...] = ()
-    files_from: str | None = None
-    stdin_filename: str | None = None
-    max_size: int | None = None
-    excludes: Callable[[Path], bool] = lambda _: False
-    keeps: Callable[[Path], bool] | None = None
 
 
 @dataclass(slots=True)
@@ -60,9 +44,9 @@ class Inputs:
 
     @property
     def whole(self) -> bool:
-        """Say whether a whole collection is looked at: folders, not single files, lists or standard input."""
+        """Say whether a whole collection is looked at: folders, archives, tables, not single files, lists or standard input."""
         part = bool(self.wanted.files_from or self.wanted.keeps)
-        return not part and any(path is not None and (path.is_dir() or archive_at(path)) for path in self.named)
+        return not part and any(path is not None and (path.is_dir() or table_of(path.name) or archive_at(path)) for path in self.named)
 
     def __iter__(self) -> Iterator[Found]:
         """Give each input once, in the order of the command line, those of a folder by the bytes of their paths."""
@@ -76,54 +60,36 @@ class Inputs:
     def _all(self) -> Iterator[Found]:
         for path in self.named:
             if path is None:
-                yield from self._opened(Found(self.wanted.stdin_filename or "stdin", max_size=self._max_size))
+                yield from self._opened(Found(self.wanted.stdin_filename or "stdin", max_size=self.wanted.most))
             elif path.is_dir():
                 yield from self._walked(path)
             elif (archive := outermost(path)) is not None:
                 yield from self._within(archive, path)
             elif self._is_new(path):
-                yield from self._opened(Found(shown(path), path, max_size=self._max_size))
+                yield from self._opened(Found(shown(path), path, max_size=self.wanted.most))
 
     def _opened(self, found: Found) -> Iterator[Found]:
-        """Give an input, or what is in it where it is an archive."""
-        place, keeps = found.file or Path(found.path), self.wanted.keeps
-        kind = archive_at(place) if found.file else kind_of(found.path, b"")
-        if not kind or found.problem or (keeps and not keeps(place)):
-            yield found
-            return
-        from declint.inputs.archive import Archive  # noqa: PLC0415 -- most runs open none
-
-        archive = Archive(self._max_size, self.passed, self.wanted.excludes, ignored_beside(place), out_of_sight)
-        try:
-            opened = found.stream()
-        except InputError as error:
-            yield replace(found, problem=str(error), status=error.status)
-            return
-        with opened as file:
-            for member in archive.members(kind, found.path, place, file):
-                yield found.member(member)
+        """Give an input, or what is in it where it is an archive or a table of records."""
+        return Inside(self.wanted, self.passed).of(found)
 
     def _within(self, archive: Path, wanted: Path) -> Iterator[Found]:
-        """Give the members of an archive that a path such as `outer.zip!folder` names: one, or all below it."""
+        """Give what a path such as `outer.zip!folder` or `table.jsonl!7` names in an archive or a table: one, or all below it."""
         name, seen = shown(wanted), False
-        for found in self._opened(Found(shown(archive), archive, max_size=self._max_size)):
+        for found in self._opened(Found(shown(archive), archive, max_size=self.wanted.most)):
             if found.path == name or found.path.startswith((f"{name}/", f"{name}{MARK}")):
                 seen = True
                 yield replace(found, named=True)
         if not seen:
             yield Found(name, wanted, problem=f"there is no such file in {shown(archive)}")
 
-    @property
-    def _max_size(self) -> int:
-        return MAX_SIZE if self.wanted.max_size is None else self.wanted.max_size
-
     def _walked(self, folder: Path) -> Iterator[Found]:
         names = {identity for path in self.named if path is not None and (identity := _identity(path))}
-        for met in Walk(folder, self.wanted.excludes, self.passed, self.knows).files():
+        tables = bool(self.wanted.text_column)
+        for met in Walk(folder, self.wanted.excludes, self.passed, self.knows, tables).files():
             named = _identity(met.file) in names
             if not named and self._is_new(met.file):
-                found = Found(shown(met.file), met.file, bool(met.problem), met.reader, met.problem, self._max_size)
-                yield from self._opened(found) if met.archive else (found,)
+                found = Found(shown(met.file), met.file, bool(met.problem), met.reader, met.problem, self.wanted.most)
+                yield from self._opened(found) if met.archive or tables else (found,)
 
     def _is_new(self, path: Path) -> bool:
         """Say whether a file was not given yet; hard links are files of their own."""

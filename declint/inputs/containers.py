@@ -71,8 +71,8 @@ def entries(kind: str, name: str, file: IO[bytes]) -> Iterator[Entry]:
         if kind == "zip":
             yield from _zipped(file)
         else:
-            unpacked = _Gauge(name, file)
-            yield from _tarred(unpacked) if kind == "tar" else iter((_single(name, unpacked),))
+            gauge = _Gauge(name, file)
+            yield from _tarred(gauge) if kind == "tar" else iter((_single(name, gauge),))
     except RecursionError as error:
         raise InputError("broken archive: its headers lead in a circle") from error
     except TROUBLE as error:
@@ -123,14 +123,14 @@ def _directory(file: IO[bytes], size: int) -> None:
     file.seek(0)
 
 
-def _tarred(unpacked: _Gauge) -> Iterator[Entry]:
+def _tarred(gauge: _Gauge) -> Iterator[Entry]:
     """Give the members of a tar as they come; what is not read of one is passed over."""
-    with tarfile.open(fileobj=io.BufferedReader(unpacked), mode="r|") as archive:
+    with tarfile.open(fileobj=io.BufferedReader(gauge), mode="r|") as archive:
         for info in archive:
-            unpacked.allow(math.inf)
+            gauge.allow(math.inf)
             if not info.isdir():
                 yield Entry(info.name, info.size, 0, _extractor(archive, info), not info.isreg())
-            unpacked.allow(info.size)
+            gauge.allow(info.size)
 
 
 def _extractor(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], IO[bytes]]:
@@ -143,11 +143,19 @@ def _extractor(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], 
     return read
 
 
-def _single(name: str, unpacked: _Gauge) -> Entry:
+def _single(name: str, gauge: _Gauge) -> Entry:
     """Return the one file that was compressed: `letter.txt` of `letter.txt.gz`."""
     own = name.rpartition("/")[2].rpartition(MARK)[2]
-    unpacked.allow(math.inf)
-    return Entry(own.rpartition(".")[0] or own, 0, 0, lambda: io.BufferedReader(unpacked))
+    gauge.allow(math.inf)
+    return Entry(own.rpartition(".")[0] or own, 0, 0, lambda: io.BufferedReader(gauge))
+
+
+def unpacked(name: str, file: IO[bytes]) -> IO[bytes]:
+    """Return what a single compressed file unpacks to, as a stream that raises `BrokenError` where that is out of all proportion."""
+    gauge = _Gauge(name, file)
+    gauge.allow(math.inf)
+    gauge.at_once()
+    return io.BufferedReader(gauge, 1 << 18)
 
 
 class _Gauge(io.RawIOBase):
@@ -157,6 +165,7 @@ class _Gauge(io.RawIOBase):
         """Begin at the beginning."""
         unpack = OPENERS.get("." + name.lower().rpartition(".")[2])
         self._file, self._unpacked, self._bounded = file, unpack(file) if unpack else file, unpack is not None
+        self._read = self._unpacked.read
         self.done = 0
         self.until: float = HEADER
 
@@ -164,13 +173,17 @@ class _Gauge(io.RawIOBase):
         """Expect no more than the rest of a member and the header of the next."""
         self.until = self.done + skipped + HEADER
 
+    def at_once(self) -> None:
+        """Give what comes before a fault before it."""
+        self._read = getattr(self._unpacked, "read1", self._unpacked.read)
+
     def readable(self) -> bool:
         """Say that it can be read."""
         return True
 
     def readinto(self, buffer: Any, /) -> int:
         """Read; raise `InputError` where it unpacks to too much."""
-        data = self._unpacked.read(len(buffer))
+        data = self._read(len(buffer))
         buffer[: len(data)] = data
         self.done += len(data)
         if self.done > self.until:

@@ -16,6 +16,7 @@ from declint.inputs.reading import head_of, read_file, size_of, stream_of
 
 if TYPE_CHECKING:
     from declint.inputs.archive import Member
+    from declint.inputs.origin import Origin
 
 MAX_SIZE = 64 << 20  # bytes
 
@@ -26,7 +27,7 @@ class Found:
 
     `named`: given by name, not met by a walk. `problem`: why it cannot be read, where that is known already, and `status` what
     that makes of it. `size` in bytes, 0 where it is not known; `data` is what standard input held, up to one byte more than
-    `max_size`, or what a member of `archive` holds.
+    `max_size`, or what a member of `archive` holds, or a row of a table. `origin` is where those can be had again.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Found:
     data: bytes | None = None
     status: str = "unreadable"
     archive: Path | None = None
+    origin: Origin | None = None
 
     def glanced(self) -> Found:
         """Return it with its reader and size; what goes wrong with that, goes wrong again when it is loaded.
@@ -48,7 +50,7 @@ class Found:
         if self.problem:
             return self
         try:
-            data = None if self.file else self._stdin()
+            data = None if self.file else self._held()
             size = self.file.stat().st_size if self.file else len(data or b"")
             reader = self.reader or self._reader(data)
         except (OSError, InputError):
@@ -61,10 +63,14 @@ class Found:
             raise InputError(self.problem, self.status)
         if self.file is not None:
             return Source(self.path, read_file(self.file, self.max_size, follow=self.named))
-        data = self._stdin()
+        data = self._held()
         if len(data) > self.max_size:
             raise InputError(f"standard input is larger than {size_of(self.max_size)} (--max-size)", "too_large")
         return Source(self.path, data)
+
+    def slim(self) -> Found:
+        """Return it without its bytes, where they can be had again: a few hundred bytes, to be sent to another process."""
+        return replace(self, data=None, size=self.size or len(self.data or b"")) if self.origin and self.origin.source else self
 
     def stream(self) -> IO[bytes]:
         """Open an archive; raise `InputError` where that cannot be done. Only members are read as a whole."""
@@ -86,10 +92,19 @@ class Found:
             archive=self.file or Path(self.path),
         )
 
-    def _stdin(self) -> bytes:
-        return sys.stdin.buffer.read(self.max_size + 1) if self.data is None else self.data
+    def row(self, path: str, data: bytes, origin: Origin) -> Found:
+        """Return a row of this table."""
+        archive = self.archive or self.file or Path(self.path)
+        return Found(path, None, named=False, max_size=self.max_size, size=len(data), data=data, archive=archive, origin=origin)
+
+    def _held(self) -> bytes:
+        """Return the bytes that were kept, or read them where they are."""
+        if self.data is not None:
+            return self.data
+        return self.origin.bytes(self.max_size) if self.origin else sys.stdin.buffer.read(self.max_size + 1)
 
     def _reader(self, data: bytes | None) -> str:
         """Return the surest reader of something that was named; links to it are followed."""
         head = head_of(Path(os.path.realpath(self.file)), HEAD) if self.file else (data or b"")[:HEAD]
-        return reader_for(head, PurePosixPath(self.path).suffix.lower())[0]
+        suffix = self.origin.suffix if self.origin else ""
+        return reader_for(head, suffix or PurePosixPath(self.path).suffix.lower())[0]

@@ -1,4 +1,4 @@
-"""What is an archive, told by name and first bytes; with nothing imported that only opening one needs."""
+"""What is an archive or a table of records, told by name and first bytes; with nothing imported that only opening one needs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from declint.inputs.reading import head_of
 MARK = "!"  # between an archive and its member: `outer.zip!inner.txt`
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz")
 PACKED = (".gz", ".bz2", ".xz")
+TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
 # First parts of formats that are ZIP files and one document each, whatever their name.
 ONE_DOCUMENT = (b"[Content_Types].xml", b"mimetype", b"_rels/.rels", b"META-INF/MANIFEST.MF")
@@ -29,6 +30,15 @@ def kind_of(name: str, head: bytes) -> str:
     return "tar" if "." not in low and head[257:262] == b"ustar" else ""
 
 
+def table_of(name: str) -> str:
+    """Return `jsonl`, `csv` or `parquet` for what may be a table of records by its name, compressed or not; else nothing."""
+    low = name.lower().rpartition("/")[2].rpartition(MARK)[2]
+    bare, dot, last = low.rpartition(".")
+    packed = f".{last}" in PACKED
+    kind = TABLES.get(f".{bare.rpartition('.')[2]}" if packed else f"{dot}{last}", "")
+    return "" if packed and kind == "parquet" else kind
+
+
 def archive_at(path: Path) -> str:
     """Return the kind of archive that a file is, nothing where it is none or cannot be read."""
     if "." in path.name and not kind_of(path.name, b""):
@@ -40,8 +50,8 @@ def archive_at(path: Path) -> str:
 
 
 def outermost(path: Path) -> Path | None:
-    """Return the archive on disk that a path such as `outer.zip!inner.txt` begins with; None where the path is that of a file."""
+    """Return the archive or table on disk that a path such as `outer.zip!inner.txt` begins with; None where the path is that of a file."""
     whole = str(path)
     ends = [at for at, letter in enumerate(whole) if letter == MARK]
     found = (Path(whole[:at]) for at in ends) if ends and not path.exists() else iter(())
-    return next((one for one in found if one.is_file() and archive_at(one)), None)
+    return next((one for one in found if one.is_file() and (table_of(one.name) or archive_at(one))), None)

@@ -11,7 +11,7 @@ from declint.documents import HEAD, Claim, reader_for
 from declint.errors import InputError
 from declint.frozen import frozen
 from declint.inputs.ignore import Ignored, ignored_from
-from declint.inputs.kinds import kind_of
+from declint.inputs.kinds import kind_of, table_of
 from declint.inputs.reading import head_of
 from declint.text.visible import percent
 
@@ -37,13 +37,15 @@ class Met:
 class Walk:
     """A walk through one folder. Links, hidden and ignored files, and those of version control are passed over.
 
-    `knows` gives the reader of a file that has not changed since it was last read, else nothing.
+    `knows` gives the reader of a file that has not changed since it was last read, else nothing. `tables`: those that only
+    tables of records are read from are wanted.
     """
 
     top: Path
     excludes: Callable[[Path], bool]
     passed: Counter[str]
     knows: Callable[[Path], str] = lambda _: ""
+    tables: bool = False
     _folders: set[tuple[int, int]] = field(default_factory=set)
 
     def files(self) -> Iterator[Met]:
@@ -115,7 +117,7 @@ class Walk:
             self.passed["no regular files"] += 1
             return
         reader, claim = reader_for(head, suffix)
-        archive = claim <= Claim.ONLY_IF_NAMED and bool(kind_of(path.name, head))
+        archive = claim <= Claim.ONLY_IF_NAMED and bool(kind_of(path.name, head) or (self.tables and table_of(path.name)))
         if claim > Claim.ONLY_IF_NAMED or archive:
             yield Met(path, "" if archive else reader, problem, archive)
         else:

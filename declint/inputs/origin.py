@@ -1,0 +1,43 @@
+"""Where the bytes of an input can be had again by another process, told in a few words that are cheap to send."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO
+
+from declint.frozen import frozen
+from declint.inputs.kinds import TABLES
+from declint.inputs.reading import stream_of
+
+
+@frozen
+class Origin:
+    """A place in a file: `source` is the file (empty: none that lasts), never shown to anybody; what the others mean depends on `kind`.
+
+    `jsonl` and `csv`: the row of `size` bytes at byte `at`. `parquet`: row `size` of row group `at`. `text` and `id` are the
+    columns asked for, empty for the usual ones; `name` is the path of the source as reports show it.
+    """
+
+    source: str
+    kind: str
+    at: int = 0
+    size: int = 0
+    text: str = ""
+    id: str = ""
+    name: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """Return the suffix that tells how its bytes are read, empty for that of its path: a row is read as a text file would be."""
+        return ".txt" if self.kind in TABLES.values() else ""
+
+    def bytes(self, max_size: int) -> bytes:
+        """Read what is there; raise `InputError` where that cannot be done any more."""
+        from declint.inputs.tables import again  # noqa: PLC0415 -- only where a row is read again
+
+        return again(self, max_size)
+
+
+def opened(source: str) -> IO[bytes]:
+    """Open a source to be read piece by piece; raise `InputError` where that cannot be done."""
+    return stream_of(Path(source), follow=True)

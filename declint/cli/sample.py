@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from declint.cli import _options, _terminal
 from declint.cli._output import placing, told
+from declint.cli._recorded import recorded
 from declint.errors import CLEAN, FINDINGS, UNCHECKED, UsageError
 from declint.inputs.walk import shown
-from declint.recorded import lines
 from declint.reports._grid import Column, draw
 from declint.reports._text import counted, one_line, wrap
 from declint.sampling import tables
@@ -30,7 +30,7 @@ MOST = 100_000  # lines of a sheet
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("runs", nargs="*", type=Path, metavar="RUN.jsonl", help="what `declint check --format jsonl` wrote")
+    parser.add_argument("runs", nargs="*", type=Path, metavar="RUN.jsonl", help="what `declint check --format jsonl` (or json) wrote")
     parser.add_argument("--of", choices=OF, default="documents", help="what to draw (documents)")
     parser.add_argument("--seed", metavar="WORDS", help="what the draw depends on, a number or any words; write it down before you draw")
     parser.add_argument("--size", type=_number, metavar="N", help="how many to draw")
@@ -82,7 +82,7 @@ def _draw(args: Namespace, suffix: str) -> int:
     if most(plan, number) > MOST:
         raise UsageError(f"that takes {most(plan, number):,} lines; a sheet has at most {MOST:,}")
     urn = Urn(args.seed, most(plan, number))
-    frame = urn.fill(units(lines(args.runs), args.of, args.by, frozenset(args.show)))
+    frame = urn.fill(units(recorded(args.runs), args.of, args.by, frozenset(args.show)))
     found = drawn(urn, frame, plan, number)
     if not found:
         raise UsageError(f"there is nothing to draw from: the runs hold no {args.of} that could be looked at")

@@ -29,14 +29,14 @@ def units(lines: Iterable[dict[str, Any]], of: str, by: str | None, show: frozen
     Documents are those that were scanned. Findings are those that count (not waived, not known), errors and warnings; `show`
     may add info. Findings about the run itself are never drawn, since there is no record to look at.
     """
-    document: dict[str, Any] = {}
+    levels: dict[str, str] = {}
     for line in lines:
-        if line["type"] == "document":
-            document = line
-            if of == "documents" and line["status"] == "scanned":
-                yield _document(line, by)
+        if line["type"] == "document" and of == "documents" and line["status"] == "scanned":
+            yield _document(line, by)
+        elif line["type"] == "document" and by == "level":
+            levels[line["path"]] = _level(line)
         elif line["type"] == "finding" and of == "findings" and _counts(line, show):
-            yield _finding(line, document if document.get("path") == line["path"] else {}, by)
+            yield _finding(line, levels.get(line["path"], NONE), by)
 
 
 def _counts(line: dict[str, Any], show: frozenset[str]) -> bool:
@@ -48,21 +48,25 @@ def _document(line: dict[str, Any], by: str | None) -> Unit:
     reading = line.get("reading", {})
     facts: dict[str, str | int] = {"path": line["path"], "sha256": line.get("sha256") or "", "pages": line.get("pages") or 0}
     facts |= {name: str(reading.get(name) or "") for name in ("level", "decision", "authority", "date")}
-    return Unit((line["path"], str(facts["sha256"])), _stratum(by, line, line), facts)
+    return Unit((line["path"], str(facts["sha256"])), _stratum(by, line, _level(line)), facts)
 
 
-def _finding(line: dict[str, Any], document: dict[str, Any], by: str | None) -> Unit:
+def _finding(line: dict[str, Any], level: str, by: str | None) -> Unit:
     names = ("path", "line", "page", "severity", "rule", "message", "excerpt", "fingerprint")
-    return Unit((line["path"], line["fingerprint"]), _stratum(by, line, document), {name: line[name] for name in names})
+    return Unit((line["path"], line["fingerprint"]), _stratum(by, line, level), {name: line[name] for name in names})
 
 
-def _stratum(by: str | None, line: dict[str, Any], document: dict[str, Any]) -> str:
+def _level(line: dict[str, Any]) -> str:
+    return str(line.get("reading", {}).get("level") or NONE)
+
+
+def _stratum(by: str | None, line: dict[str, Any], level: str) -> str:
     """Return where something belongs; the series is the topmost folder, the folder the nearest."""
     of: dict[str | None, Callable[[], str]] = {
         "rule": lambda: str(line["rule"]),
         "folder": lambda: str(line["path"]).rpartition("/")[0] or ".",
         "series": lambda: _topmost(line["path"]),
-        "level": lambda: str(document.get("reading", {}).get("level") or NONE),
+        "level": lambda: level,
     }
     return of.get(by, lambda: ALL)()
 

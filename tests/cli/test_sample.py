@@ -92,7 +92,7 @@ def test_a_sheet_is_written_whole_in_any_form(suffix, run, declint):
         ((*DRAW, "--size", "3", "-o", "s.pdf"), "a sheet is one of .csv, .xlsx, .html"),
         ((*DRAW, "--error", "100%"), "a rate such as 1%"),
         ((*DRAW, "--error", "0.001%"), "a sheet has at most"),
-        (("live.txt", "--seed", "7", "--size", "3"), "live.txt:1: is no line of a run"),
+        (("live.txt", "--seed", "7", "--size", "3"), "live.txt:1: is not a line of declint --format jsonl"),
         (("gone.jsonl", "--seed", "7", "--size", "3"), "gone.jsonl: cannot be read"),
         (("--import", "live.txt"), "live.txt: has no row with the columns"),
         (("run.jsonl", "--import", "s.csv"), "--import takes the sheets alone"),
@@ -107,4 +107,4 @@ def test_half_a_run_is_refused(run, declint):
     lines = (run / "run.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     (run / "run.jsonl").write_text("".join(lines[:-1]), encoding="utf-8")
     code, _, err = declint("sample", *DRAW, "--size", "3")
-    assert (code, "has no summary at its end" in err) == (2, True)
+    assert (code, "it has no summary at its end" in err) == (2, True)

@@ -1,0 +1,155 @@
+"""One Chromium for all tests of this folder, and pages that are watched: no errors, no requests to anywhere.
+
+Where Chromium or playwright is missing the tests are skipped, but with DECLINT_BROWSER=required they fail: CI must not pass them by.
+"""
+
+import os
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.browser import records
+
+REQUIRED = os.environ.get("DECLINT_BROWSER") == "required"
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--font-render-hinting=none"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "section508", "best-practice"]
+RUN_AXE = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+LOOKS = [("light", "screen", 1280), ("dark", "screen", 1280), ("light", "print", 1280), ("light", "screen", 320)]
+
+
+def missing(reason):
+    """Skip, or fail where CI says that there must be a browser."""
+    if REQUIRED:
+        pytest.fail(f"{reason}, but DECLINT_BROWSER=required")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Start Debian's Chromium once."""
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- may be missing
+    except ImportError:
+        missing("playwright is not installed")
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        missing("no chromium on the PATH")
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source():
+    """Return axe-core as its package brings it."""
+    try:
+        import axe_playwright_python  # noqa: PLC0415 -- may be missing
+    except ImportError:
+        missing("axe-playwright-python is not installed")
+    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+class Watch:
+    """What goes wrong on a page: errors, messages, dialogs, requests to anywhere but its own files."""
+
+    def __init__(self, context):
+        self.wrong = []
+        context.route("**/*", self.only_files)
+
+    def only_files(self, route):
+        if route.request.url.startswith(("file:", "data:")):
+            route.continue_()
+        else:
+            self.wrong.append(f"request to {route.request.url}")
+            route.abort()
+
+    def over(self, page):
+        page.on("pageerror", lambda error: self.wrong.append(f"error {error}"))
+        page.on("console", lambda said: self.wrong.append(f"console: {said.text}") if said.type in {"error", "warning"} else None)
+        page.on("dialog", lambda dialog: (self.wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a file in a fresh context; at the end of the test nothing may have gone wrong on it."""
+    with ExitStack() as stack:
+        watches = []
+
+        def opened(path, *, scheme="light", media="screen", width=1280, **context):
+            made = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, **context)
+            stack.callback(made.close)
+            made.set_default_timeout(15_000)
+            watch = Watch(made)
+            watches.append(watch)
+            page = made.new_page()
+            watch.over(page)
+            page.emulate_media(media=media, color_scheme=scheme)
+            address = path if isinstance(path, str) else path.resolve().as_uri()
+            page.goto(address)
+            return page
+
+        yield opened
+        assert [wrong for watch in watches for wrong in watch.wrong] == []
+
+
+@pytest.fixture
+def violations(visit, axe_source):
+    """Return what axe-core has against a page as somebody sees it, one line a fault."""
+
+    def found(path, scheme="light", media="screen", width=1280):
+        page = visit(path, scheme=scheme, media=media, width=width, bypass_csp=True)
+        page.evaluate(axe_source)
+        result = page.evaluate(RUN_AXE, TAGS)
+        return [
+            f"{one['id']}: {node['html'][:200]} ({node['failureSummary']})" for one in result["violations"] for node in one["nodes"][:3]
+        ]
+
+    return found
+
+
+@pytest.fixture(scope="session")
+def collection(tmp_path_factory):
+    """Return a folder of records: the seeds, one of all that is hard to show, a PDF, and one whose name is markup."""
+    folder = tmp_path_factory.mktemp("collection")
+    for seed in records.SEEDS.iterdir():
+        shutil.copy(seed, folder)
+    (folder / "odd.txt").write_bytes(records.odd().encode())
+    (folder / "pages.pdf").write_bytes(records.pdf())
+    (folder / "<img src=x onerror=alert(1)> & “memo”.txt").write_bytes(b"SECRET\n\nMEMORANDUM\n\nNothing.\n")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ran(collection, tmp_path_factory):
+    """Return the output of a run over that folder."""
+    from declint.cli import main  # noqa: PLC0415 -- only where something runs
+
+    out = tmp_path_factory.mktemp("run") / "run.jsonl"
+    main(["check", str(collection), "--output", f"jsonl={out}", "--today", "2026-01-01", "--fail-on", "never", "-q"])
+    return out
+
+
+@pytest.fixture(scope="session")
+def sheets(ran):
+    """Return the sheets of all those documents by the last part of their path."""
+    from declint.compliance.store import Store  # noqa: PLC0415 -- only where something runs
+    from declint.revisit import Looking, Room, sheets  # noqa: PLC0415 -- as above
+    from declint.ruleset.load import load  # noqa: PLC0415 -- as above
+
+    with Store.built([ran]) as store:
+        return {Path(one.document.path).name: one for one in sheets(store, Looking(load().sound()), Room())}
+
+
+@pytest.fixture(scope="session")
+def views(sheets, tmp_path_factory):
+    """Return a page of each of them, by the same name."""
+    from declint.compliance.view import Links, page  # noqa: PLC0415 -- only where something runs
+
+    folder = tmp_path_factory.mktemp("views")
+    for sheet in sheets.values():
+        (folder / f"{sheet.number}.html").write_text(page(sheet, Links()), encoding="utf-8")
+    return {name: folder / f"{sheet.number}.html" for name, sheet in sheets.items()}

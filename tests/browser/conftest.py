@@ -100,13 +100,13 @@ def visit(browser):
 def violations(visit, axe_source):
     """Return what axe-core has against a page as somebody sees it, one line a fault."""
 
-    def found(path, scheme="light", media="screen", width=1280):
+    def found(path, look=LOOKS[0]):
+        scheme, media, width = look
         page = visit(path, scheme=scheme, media=media, width=width, bypass_csp=True)
         page.evaluate(axe_source)
         result = page.evaluate(RUN_AXE, TAGS)
-        return [
-            f"{one['id']}: {node['html'][:200]} ({node['failureSummary']})" for one in result["violations"] for node in one["nodes"][:3]
-        ]
+        nodes = [(one["id"], node) for one in result["violations"] for node in one["nodes"][:3]]
+        return [f"{name}: {node['html'][:200]} ({node['failureSummary']})" for name, node in nodes]
 
     return found
 

@@ -86,9 +86,9 @@ def places(seen: Seen):
 
 
 @pytest.mark.parametrize("name", [SEED, "odd.txt", "pages.pdf"])
-@pytest.mark.parametrize(("scheme", "media", "width"), LOOKS)
-def test_nobody_is_kept_out(views, violations, name, scheme, media, width):
-    assert violations(views[name], scheme, media, width) == []
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_nobody_is_kept_out(views, violations, name, look):
+    assert violations(views[name], look) == []
 
 
 @pytest.mark.parametrize("name", [*NAMES, "odd.txt", "pages.pdf"])

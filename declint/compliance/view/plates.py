@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from declint.compliance.view.seen import Seen
     from declint.compliance.view.weave import Strand
 
+ROOM = 1.5  # points
 WIDE = 0.6  # share of a line from which a mark on it may be drawn as a box around the line
 
 
@@ -55,5 +56,6 @@ def _boxes_of(leaf: Leaf, seen: Seen, strand: Strand) -> Iterator[Box]:
 
 
 def _rect(one: Box, look: str, entry: Entry | None = None) -> Rect:
+    """Return a box with a little room around it."""
     x0, y0, x1, y1 = one.box
-    return Rect(round(x0, 1), round(y0, 1), round(max(x1 - x0, 1), 1), round(max(y1 - y0, 1), 1), look, entry)
+    return Rect(round(x0 - ROOM, 1), round(y0 - ROOM, 1), round(x1 - x0 + 2 * ROOM, 1), round(y1 - y0 + 2 * ROOM, 1), look, entry)

@@ -103,7 +103,7 @@ def test_a_strike_says_once_that_it_is_one_and_lies_inside_of_its_mark():
 
 @pytest.mark.parametrize(
     ("char", "picture"),
-    [("\x0c", "␌"), ("\x00", "␀"), ("\x7f", "␡"), ("\r", "␍"), ("\u202e", "RLO"), ("\ud800", "U+D800"), ("\x9b", "U+009B")],
+    [("\x0c", "FF"), ("\x00", "NUL"), ("\x7f", "DEL"), ("\r", "CR"), ("\u202e", "RLO"), ("\ud800", "U+D800"), ("\x9b", "U+009B")],
 )
 def test_a_character_that_cannot_be_seen_has_a_picture(char, picture):
     assert drawn(char) == f'<span class="ctl" data-c="{ord(char):X}" title="U+{ord(char):04X}">{picture}</span>'

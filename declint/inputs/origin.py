@@ -14,17 +14,20 @@ from declint.inputs.reading import stream_of
 class Origin:
     """A place in a file: `source` is the file (empty: none that lasts), never shown to anybody; what the others mean depends on `kind`.
 
-    `jsonl` and `csv`: the row of `size` bytes at byte `at`. `parquet`: row `size` of row group `at`. `text` and `id` are the
-    columns asked for, empty for the usual ones; `name` is the path of the source as reports show it.
+    `jsonl` and `csv`: the row of `size` bytes at byte `at`, counted in what the file unpacks to. `parquet`: row `size` of row group
+    `at`. `number` is that of the row in the table; `text` and `id` are the columns asked for, empty for the usual ones; `name` is
+    the path of the source as reports show it; `twin` the row's name where its id was another row's before.
     """
 
     source: str
     kind: str
     at: int = 0
     size: int = 0
+    number: int = 0
     text: str = ""
     id: str = ""
     name: str = ""
+    twin: str = ""
 
     @property
     def suffix(self) -> str:

@@ -17,6 +17,7 @@ from declint.inputs import Wanted, gather
 from declint.inputs.tables import csv as csv_rows
 from declint.inputs.tables import jsonl as jsonl_rows
 from declint.inputs.tables import row as rows
+from declint.inputs.tables import stretch
 from declint.reports.csv import COLUMNS
 
 
@@ -77,6 +78,14 @@ def test_a_row_is_read_again_from_a_few_words(name):
         sent = pickle.dumps(one.slim())
         assert len(sent) < 400
         assert pickle.loads(sent).load().data == one.load().data
+
+
+@pytest.mark.parametrize("name", ["t.jsonl", "t.jsonl.gz", "t.csv", "t.parquet"])
+def test_a_stretch_of_rows_is_read_without_those_before(name):
+    table(name, *({"id": str(n % 5), "text": f"{n}"} for n in range(12)))
+    whole = [*gather(Wanted((name,)))]
+    renamed = {at: one.origin.twin for at, one in enumerate(whole[3:]) if one.origin.twin}
+    assert [*stretch(whole[3].slim(), 6, renamed)] == whole[3:9]
 
 
 def test_a_row_that_changed_meanwhile_is_not_read_as_another():

@@ -6,83 +6,24 @@ of that row, what is wrong with the table of the table, after the rows that coul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import PurePosixPath
-from typing import IO
+from itertools import islice
+from types import MappingProxyType
 
 from declint.errors import InputError
-from declint.frozen import frozen
-from declint.inputs.containers import TROUBLE, broken, unpacked
+from declint.inputs.containers import TROUBLE, broken
 from declint.inputs.found import Found
-from declint.inputs.kinds import MARK, PACKED, table_of
+from declint.inputs.kinds import MARK
 from declint.inputs.origin import Origin, opened
 from declint.inputs.reading import size_of
-from declint.inputs.tables import csv, jsonl
 from declint.inputs.tables.row import Columns, Names, NoTableError, Row, Span, safe
+from declint.inputs.tables.table import Reader, Table
 
-__all__ = ["Columns", "NoTableError", "Row", "Span", "Table", "again", "data_of", "given"]
+__all__ = ["Columns", "NoTableError", "Table", "again", "given", "stretch"]
 
-Reader = Callable[[Span], Iterator[Row]]
 WHOLE = Span()
-
-
-@frozen
-class Table:
-    """A table: its path as reports show it, the columns asked for, how its bytes are opened, and its source (empty: none that lasts)."""
-
-    path: str
-    columns: Columns
-    open: Callable[[], IO[bytes]]
-    source: str = ""
-
-    @property
-    def kind(self) -> str:
-        """Return `jsonl`, `csv` or `parquet`."""
-        return table_of(self.path)
-
-    def stream(self, at: int = 0) -> IO[bytes]:
-        """Open it at a byte, counted in what it unpacks to."""
-        file = self.open()
-        if not self.path.lower().endswith(PACKED):
-            file.seek(at)
-            return file
-        plain = unpacked(self.path, file)
-        while at > 0 and (piece := plain.read(min(at, 1 << 20))):
-            at -= len(piece)
-        return plain
-
-    def reader(self) -> Reader:
-        """Return what reads its rows; raise `NoTableError` where no column holds texts, `InputError` where it cannot be read."""
-        try:
-            if self.kind == "parquet":
-                from declint.inputs.tables import parquet  # noqa: PLC0415 -- with it comes pyarrow
-
-                return partial(parquet.rows, *parquet.opened(self.open(), self.columns))
-            with self.stream() as file:
-                if self.kind == "jsonl":
-                    jsonl.check(file, self.columns)
-                    return self._objects
-                return partial(self._records, csv.header(file, self.columns, self.suffix))
-        except InputError:
-            raise
-        except TROUBLE as error:
-            raise broken(error) from error
-
-    @property
-    def suffix(self) -> str:
-        """Return its own suffix, before that of a compressed file."""
-        bare = self.path.lower()
-        return PurePosixPath(bare if not bare.endswith(PACKED) else bare.rpartition(".")[0]).suffix
-
-    def _objects(self, span: Span) -> Iterator[Row]:
-        with self.stream(span.at) as file:
-            yield from jsonl.rows(file, self.columns, span)
-
-    def _records(self, head: csv.Header, span: Span) -> Iterator[Row]:
-        with self.stream(max(span.at, head.end)) as file:
-            yield from csv.rows(file, head, span)
 
 
 def given(found: Found, table: Table, read: Reader) -> Iterator[Found]:
@@ -90,53 +31,59 @@ def given(found: Found, table: Table, read: Reader) -> Iterator[Found]:
     names = Names()
     try:
         for row in read(WHOLE):
-            yield _found(found, table, row, names.new(safe(row.id) or str(row.number)))
+            own = safe(row.id) or str(row.number)
+            name = names.new(own)
+            yield _found(found, table, row, (name, "" if name == own else name))
     except InputError as error:
         yield replace(found, problem=str(error), status=error.status)
     except TROUBLE as error:
         yield replace(found, problem=str(broken(error)))
 
 
-def _found(found: Found, table: Table, row: Row, name: str) -> Found:
+def stretch(first: Found, count: int, renamed: Mapping[int, str] = MappingProxyType({})) -> Iterator[Found]:
+    """Give as many rows of a table as `count` from one on, without reading what is before it: the part of another process.
+
+    `first` may be slim. `renamed` are the rows, counted from 0, whose `origin.twin` is not empty, with that: the id was
+    another row's before. Raise `InputError` where the table is not what it was.
+    """
+    origin = first.origin
+    assert origin is not None
+    table, found, parquet = _table(origin), replace(first, path=origin.name, problem="", data=None), origin.kind == "parquet"
+    passed = origin.size if parquet else 0
+    rows = table.reader()(Span(origin.at, None, origin.number - passed))
+    for number, row in enumerate(islice(rows, passed, passed + count)):
+        twin = renamed.get(number, "")
+        yield _found(found, table, row, (twin or safe(row.id) or str(row.number), twin))
+
+
+def _found(found: Found, table: Table, row: Row, names: tuple[str, str]) -> Found:
     """Return a row as an input, under its name."""
     problem, status, data = row.problem, row.status, b""
     if not problem:
         try:
-            data = data_of(row, found.max_size)
+            data = _data(row, found.max_size)
         except InputError as error:
             problem, status = str(error), error.status
-    origin = Origin(table.source, table.kind, row.at, row.size, table.columns.text, table.columns.id, table.path)
-    one = found.row(f"{found.path}{MARK}{name}", data, origin)
+    place = (row.at, row.size, row.number, table.columns.text, table.columns.id, table.path, names[1])
+    one = found.row(f"{found.path}{MARK}{names[0]}", data, Origin(table.source, table.kind, *place))
     return replace(one, problem=problem, status=status) if problem else one
 
 
 def again(origin: Origin, max_size: int) -> bytes:
     """Return the text of one row; raise `InputError` where it is not there any more, or broken."""
-    table = Table(origin.name, Columns(origin.text, origin.id), lambda: opened(origin.source), origin.source)
-    found = _one(table, origin)
+    found = _table(origin).one(origin.at, origin.size)
     if found.problem:
         raise InputError(found.problem, found.status)
-    return data_of(found, max_size)
+    return _data(found, max_size)
 
 
-def data_of(row: Row, max_size: int) -> bytes:
+def _table(origin: Origin) -> Table:
+    return Table(origin.name, Columns(origin.text, origin.id), partial(opened, origin.source), origin.source)
+
+
+def _data(row: Row, max_size: int) -> bytes:
     """Return the text of a row as bytes; raise `InputError` where there is too much of it."""
     data = row.text.encode("utf-8", "replace")
     if len(data) > max_size:
         raise InputError(f"it has {size_of(len(data))}, more than the {size_of(max_size)} of --max-size", "too_large")
     return data
-
-
-def _one(table: Table, origin: Origin) -> Row:
-    if origin.kind == "parquet":
-        from declint.inputs.tables import parquet  # noqa: PLC0415 -- with it comes pyarrow
-
-        return parquet.one(*parquet.opened(table.open(), table.columns), origin.at, origin.size)
-    with table.stream(origin.at) as file:
-        data = file.read(origin.size)
-    if len(data) < origin.size:
-        raise InputError("it changed while it was read")
-    if origin.kind == "jsonl":
-        return jsonl.row(data, table.columns)
-    with table.stream() as file:
-        return csv.row(data, csv.header(file, table.columns, table.suffix))

@@ -16,10 +16,13 @@ UNSEEN = (
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u180e\\u200b\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb"
     "\\ud800-\\udfff\\ufffe\\uffff\\U000e0000-\\U000e007f]"
 )
-CONTROLS = "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US".split()
+CONTROLS = (
+    *("NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI"),
+    *("DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US"),
+)
 NAMES = {
-    0x7F: "DEL", 0x85: "NEL", 0xAD: "SHY", 0x200B: "ZWSP", 0x2028: "LS", 0x2029: "PS", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF", 0x202D: "LRO",
-    0x202E: "RLO", 0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
+    0x7F: "DEL", 0x85: "NEL", 0xAD: "SHY", 0x200B: "ZWSP", 0x2028: "LS", 0x2029: "PS", 0x202A: "LRE", 0x202B: "RLE", 0x202C: "PDF",
+    0x202D: "LRO", 0x202E: "RLO", 0x2060: "WJ", 0x2066: "LRI", 0x2067: "RLI", 0x2068: "FSI", 0x2069: "PDI", 0xFEFF: "BOM",
 }  # fmt: skip
 
 
@@ -42,7 +45,7 @@ def _picture(code: int) -> str:
 
 
 def glyph(code: int) -> str:
-    """Return the picture of a character: its short name, else its number. (Few fonts have the pictures of Unicode.)"""
+    """Return the picture of a character: its short name, which every font can show, else its number."""
     if code < len(CONTROLS):
         return CONTROLS[code]
     return NAMES.get(code) or f"U+{code:04X}"

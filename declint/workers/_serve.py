@@ -62,13 +62,13 @@ def _answer(work: Callable[[Any], Any], number: int, argument: Any) -> bytes:
 def _settle_in(pipe: Connection, house: House) -> None:
     for other in house.others:
         other.close()
-    _end_with_parent(house.parent)
+    end_with_parent(house.parent)
     _heed_no_signals()
     _hold_one_tongue(pipe, debug=house.debug)
     keep_within()
 
 
-def _end_with_parent(parent: int) -> None:
+def end_with_parent(parent: int) -> None:
     """Make sure that no worker outlives its parent, however that dies."""
     if sys.platform == "linux":
         from ctypes import CDLL  # noqa: PLC0415 -- Linux alone

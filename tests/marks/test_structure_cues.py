@@ -10,7 +10,7 @@ from declint.text.scan import scan
 
 MODULES = (
     *("page_marker", "paragraph", "part", "telegram", "reference", "enclosure"),
-    *("declared_total", "note", "placeholder", "redaction_note", "editorial_omission"),
+    *("declared_total", "note", "placeholder", "redaction_note", "editorial_omission", "record_number", "archival_source"),
 )
 PIECES = st.sampled_from(
     [
@@ -36,6 +36,9 @@ PIECES = st.sampled_from(
             "[matter omitted]",
             "not declassified",
             "Page 2 of 5\n",
+            "RECORD NUMBER :",
+            "104-99999-10001",
+            "Source: Ferry Files, Box 27",
         ),
     ]
 )

@@ -6,7 +6,7 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from declint.compliance.view.lay import MOST, prepared
 from declint.compliance.view.sheet import Links, Sheet
@@ -59,11 +59,16 @@ def _asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
+def _harmless(value: Any) -> Any:
+    """Return what a template writes with all that does not print escaped; what is HTML already is left alone."""
+    return visible(value) if type(value) is str else value
+
+
 @cache
 def _templates() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 -- only where a view is made
 
-    found = Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_asset), trim_blocks=True, lstrip_blocks=True)
-    found.filters["visible"] = visible
+    loader = FunctionLoader(_asset)
+    found = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True, finalize=_harmless)
     found.globals.update(PARTS=PARTS, ANSWERS=ANSWERS)
     return found

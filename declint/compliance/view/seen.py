@@ -13,6 +13,7 @@ from declint.compliance.view.weave import Strand
 from declint.documents import open_document
 from declint.errors import InputError
 from declint.frozen import frozen
+from declint.marks.redaction_region import KINDS
 from declint.reading import read as see
 from declint.text.lines import locate
 
@@ -115,7 +116,7 @@ def told(reading: Reading) -> Seen:
         Counter(one.name for mark in marks if (one := look_of(mark.kind)) and mark.end > mark.start),
         pages,
         boxes=tuple(_boxes(document, reading)),
-        covers=tuple(Box(mark.start, mark.end, mark.page, mark.bbox) for mark in marks if mark.bbox),
+        covers=tuple(Box(mark.start, mark.end, mark.page, mark.bbox) for mark in marks if mark.bbox and mark.kind in KINDS),
     )
 
 

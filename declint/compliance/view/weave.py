@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from declint.compliance.view.glyphs import drawn
 from declint.frozen import frozen
+from declint.text.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,6 +84,6 @@ def _opened(one: Strand, begun: set[str]) -> str:
     """Return the tag that opens a piece; the first piece of a strand has its id, and says that it is struck."""
     first = one.key not in begun
     begun.add(one.key)
-    title = f' title="{escape(one.title)}"' if one.title else ""
+    title = f' title="{escape(visible(one.title))}"' if one.title else ""
     ident = f' id="{one.ident}"' if one.ident and first else ""
     return f'<{one.tag} class="{one.look}" data-k="{one.key}"{ident}{title}>' + (STRUCK if one.tag == "s" and first else "")

@@ -21,7 +21,7 @@ from declint.ruleset.yamlfile import words
 
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 WAIVERS, BASELINE = "declint-waivers.yaml", "declint-baseline.txt"  # where they are looked for unless a configuration says so
-MERGED = ("profile", "strikes", "waivers", "baseline", "fail-on", "select", "ignore", "exclude", "max-size")
+MERGED = ("profile", "strikes", "waivers", "baseline", "fail-on", "select", "ignore", "exclude", "max-size", "two-person")
 
 
 @frozen
@@ -36,7 +36,7 @@ class Configuration:
         return next(found, Origin({"fail-on": "error"}.get(key)))
 
     def listed(self, key: str) -> tuple[str, ...]:
-        """Return the words of `select`, `ignore` or `exclude`."""
+        """Return the words of `select`, `ignore`, `exclude` or `two-person`."""
         return words(self.get(key).value or [])
 
     @property

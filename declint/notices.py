@@ -51,6 +51,26 @@ NOTICES = {
             "Unused: {reason} met no finding.",
         ),
         Notice(
+            "RUN-WAIVER-003",
+            "A waiver lacks a second person's consent",
+            "The configuration wants two people for such a decision (`two-person`), so it does not hold and its findings are open. Another "
+            "reader agrees by `declint review --state pending`, or is named as `approver`.",
+            "Not agreed to: {reason}.",
+        ),
+        Notice(
+            "RUN-PAIR-001",
+            "A comparison of two releases took too long",
+            "What one release withholds and the other shows has not been looked for. Give it more time (--pair-seconds).",
+            "Not compared: {reason}.",
+        ),
+        Notice(
+            "RUN-PAIR-002",
+            "Two documents are no releases of one record",
+            "They have so little text in common that nothing in one can be found again in the other: another record, a release that was "
+            "withheld almost whole, or text that was read too badly.",
+            "Not compared with {reason}: too little text in common.",
+        ),
+        Notice(
             "RUN-BASELINE-001",
             "Entries of the baseline meet no finding any more",
             "What they stand for has been mended, or its file is gone. Left standing they may hide the next finding of the same words; "

@@ -83,6 +83,7 @@ class Ledgers:
             baseline=_baseline(known) if known else None,
             waivers_name=shown(waivers) if waivers else "",
             baseline_name=shown(known) if known else "",
+            two_person=frozenset(own.listed("two-person")),
         )
 
 

@@ -37,6 +37,9 @@ fail-on: error
 # waivers: declint-waivers.yaml
 # baseline: declint-baseline.txt
 
+# Decisions that hold only once a second person has agreed (declint review --state pending): waived, false-positive.
+# two-person: [waived, false-positive]
+
 # The largest input that is read.
 # max-size: 64 MiB
 """

@@ -58,18 +58,19 @@ def settings_of(place: Place, whole: Ruleset) -> Settings:
 
 def ledger_of(place: Place, whole: Ruleset, today: str, opened: Opened) -> tuple[Ledger, tuple[Problem, ...]]:
     """Return what is known of a record's findings, and what is wrong with the files that say so; a broken one says nothing."""
+    two = frozenset(place.own.listed("two-person"))
     ledger, problems = Ledger(today), list[Problem]()
     try:
         if place.waivers is not None:
             name, text = shown(place.waivers), opened(place.waivers)
             waivers = file.load(place.waivers, name, whole) if text is None else file.loads(text, name, whole)
-            ledger = Ledger(today, waivers, waivers_name=name)
+            ledger = Ledger(today, waivers, waivers_name=name, two_person=two)
     except RulesError as error:
         problems += error.problems
     try:
         if place.baseline is not None:
             name = shown(place.baseline)
-            ledger = Ledger(today, ledger.waivers, baseline.load(place.baseline, name), ledger.waivers_name, name)
+            ledger = Ledger(today, ledger.waivers, baseline.load(place.baseline, name), ledger.waivers_name, name, two)
     except RulesError as error:
         problems += error.problems
     return ledger, tuple(problems)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from declint.errors import UsageError
 from declint.ruleset.yamlfile import YamlFile, parse
 
+Entry = dict[str, str]
 KEYS = ("fingerprint", "path", "rule", "state", "reason", "by", "approver", "date", "until")  # the order they are written in
 PLAIN = re.compile(r"[A-Za-z0-9/][A-Za-z0-9_./-]*")  # what YAML reads as text as it stands, whatever stands around it
 WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
@@ -20,27 +21,48 @@ waivers:
 """
 
 
-def added(text: str, name: str, entry: dict[str, str]) -> str:
-    """Return the text of a file with one more entry at its end; of no text a new file. Raise `UsageError` where that cannot be."""
+def added(text: str, name: str, *new: Entry) -> str:
+    """Return the text of a file with more entries at its end; of no text a new file. Raise `UsageError` where that cannot be."""
     if not text.strip():
-        return HEAD + _written(entry, "  ")
+        return HEAD + "".join(_written(one, "  ") for one in new)
     before = parse(text.encode(), name)
     entries = before.value.get("waivers") if isinstance(before.value, dict) else None
     if entries == []:
-        after = EMPTY.sub(lambda found: f"waivers:{found[1]}\n{_written(entry, '  ')}".rstrip("\n"), text, count=1)
+        written = "".join(_written(one, "  ") for one in new)
+        after = EMPTY.sub(lambda found: f"waivers:{found[1]}\n{written}".rstrip("\n"), text, count=1)
     else:
-        after = text.rstrip("\n") + "\n" + _written(entry, _indent(text, before))
-    return _proved(after, name, [*(entries or []), entry])
+        after = text.rstrip("\n") + "\n" + "".join(_written(one, _indent(text, before)) for one in new)
+    return _proved(after, name, [*(entries or []), *new])
+
+
+def replaced(text: str, name: str, entries: Mapping[int, Entry]) -> str:
+    """Return the text of a file with other entries in the place of some, by their indexes; all else stays as it is."""
+    file, lines = parse(text.encode(), name), text.split("\n")
+    wanted = [entries.get(index, one) for index, one in enumerate(file.value["waivers"])]
+    for index in sorted(entries, reverse=True):
+        start, end = _span(file, lines, index)
+        lines[start:end] = _written(entries[index], lines[start].partition("-")[0]).rstrip("\n").split("\n")
+    return _proved("\n".join(lines), name, wanted)
+
+
+def signed(text: str, name: str, index: int, approver: str) -> str:
+    """Return the text of a file in which one entry names who agreed; its own lines stay as somebody wrote them."""
+    file, lines = parse(text.encode(), name), text.split("\n")
+    entry: Entry = file.value["waivers"][index]
+    if "approver" in entry:
+        return replaced(text, name, {index: entry | {"approver": approver}})
+    _, end = _span(file, lines, index)
+    first = file.where(("waivers", index, next(iter(entry))))[1] - 1
+    lines.insert(end, f"{' ' * first}approver: {_scalar(approver)}")
+    wanted = [one | {"approver": approver} if at == index else one for at, one in enumerate(file.value["waivers"])]
+    return _proved("\n".join(lines), name, wanted)
 
 
 def without(text: str, name: str, indexes: Collection[int]) -> str:
     """Return the text of a file without some entries; comments between entries stay. Raise `UsageError` where that cannot be."""
-    file = parse(text.encode(), name)
+    file, lines = parse(text.encode(), name), text.split("\n")
     entries = file.value["waivers"]
-    starts = [file.where(("waivers", index))[0] - 1 for index in range(len(entries))]
-    lines = text.split("\n")
-    ends = [*starts[1:], _end(file, len(lines))]
-    gone = {at for index in indexes for at in range(starts[index], _last(lines, starts[index], ends[index]))}
+    gone = {at for index in indexes for at in range(*_span(file, lines, index))}
     left = [entry for index, entry in enumerate(entries) if index not in indexes]
     kept = [line for at, line in enumerate(lines) if at not in gone]
     if not left:
@@ -66,7 +88,14 @@ def _reading(text: str, name: str) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _written(entry: dict[str, str], indent: str) -> str:
+def _span(file: YamlFile, lines: list[str], index: int) -> tuple[int, int]:
+    """Return the line (from 0) on which an entry begins, and the one after its last."""
+    start = file.where(("waivers", index))[0] - 1
+    after = file.where(("waivers", index + 1))[0] - 1 if index + 1 < len(file.value["waivers"]) else _end(file, len(lines))
+    return start, _last(lines, start, after)
+
+
+def _written(entry: Entry, indent: str) -> str:
     """Return an entry as YAML."""
     fields = [f"{key}: {_scalar(entry[key])}" for key in KEYS if entry.get(key)]
     return f"{indent}- " + f"\n{indent}  ".join(fields) + "\n"

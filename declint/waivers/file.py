@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from declint.errors import Problem, RulesError
 from declint.notices import NOTICES
@@ -53,6 +54,11 @@ class Waiver:
         """Say whether it holds no more on an ISO day."""
         return bool(self.until) and self.until < today
 
+    @property
+    def alone(self) -> bool:
+        """Say whether no second person has agreed; the same name again, however it is written, is no second person."""
+        return not self.approver.strip() or same_person(self.approver, self.by)
+
     @cached_property
     def literal(self) -> str | None:
         """Return the one path that is meant, or None where the pattern may mean several."""
@@ -67,6 +73,11 @@ class Waiver:
     def spec(self) -> GitIgnoreSpec:
         """Return the compiled pattern."""
         return spec((self.path,))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Say whether two names are the same but for case, blanks and the way that letters are coded."""
+    return " ".join(normalize("NFKC", one).casefold().split()) == " ".join(normalize("NFKC", other).casefold().split())
 
 
 def load(path: Path, shown: str, ruleset: Ruleset) -> tuple[Waiver, ...]:

@@ -27,7 +27,8 @@ class Ledger:
     """What holds for the documents of one configuration; paths are counted from its folder.
 
     `waivers_name` and `baseline_name` are what reports call the files. `used`, `seen` and `barred` are indexes of waivers:
-    those that a finding met, those whose path was checked, those whose path could not be.
+    those that a finding met, those whose path was checked, those whose path could not be. `two_person`: the states in which an
+    entry must be agreed to by a second person; until then it does not hold.
     """
 
     today: str
@@ -35,6 +36,7 @@ class Ledger:
     baseline: Baseline | None = None
     waivers_name: str = ""
     baseline_name: str = ""
+    two_person: frozenset[str] = frozenset()
     used: set[int] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
@@ -75,7 +77,12 @@ class Ledger:
             self._told("RUN-WAIVER-001", one, f"{_named(one)} held until {one.until}") for one in self.waivers if one.expired(self.today)
         )
         unused = (one for index, one in enumerate(self.waivers) if self._unused(index, asked, covers) and not one.expired(self.today))
-        return (*old, *(self._told("RUN-WAIVER-002", one, _named(one)) for one in unused), *self._stale(asked, covers))
+        told = (*old, *(self._told("RUN-WAIVER-002", one, _named(one)) for one in unused))
+        return (*told, *(self._alone(one) for one in self.waivers if self.pending(one)), *self._stale(asked, covers))
+
+    def pending(self, waiver: Waiver) -> bool:
+        """Say whether a second person must still agree to a waiver."""
+        return waiver.state in self.two_person and waiver.alone and not waiver.expired(self.today)
 
     def decisions(self) -> tuple[dict[str, str | int | bool], ...]:
         """Return every waiver as a report lists it."""
@@ -127,9 +134,12 @@ class Ledger:
             of_it = [single[met[finding.fingerprint]]] if finding.fingerprint in met else []
             of_it += [index for index in sorted(here) if self._means(index, finding)]
             self.used.update(of_it)
-            if held := [one for index in of_it if not (one := self.waivers[index]).expired(self.today)]:
+            if held := [one for index in of_it if self._holds(one := self.waivers[index])]:
                 found[at] = held[0]
         return found
+
+    def _holds(self, waiver: Waiver) -> bool:
+        return not waiver.expired(self.today) and not self.pending(waiver)
 
     def _means(self, index: int, finding: Finding) -> bool:
         waiver = self.waivers[index]
@@ -145,6 +155,11 @@ class Ledger:
 
     def _told(self, name: str, waiver: Waiver, reason: str) -> Finding:
         found = notice(name, self.waivers_name, reason, Severity.WARNING)
+        return replace(found, place=Place(waiver.line, 1, waiver.line, 1))
+
+    def _alone(self, waiver: Waiver) -> Finding:
+        approved = f"was decided by {waiver.by} alone" if not waiver.approver else f"was decided and approved by {waiver.by}"
+        found = notice("RUN-WAIVER-003", self.waivers_name, f"{_named(waiver)} {approved}")
         return replace(found, place=Place(waiver.line, 1, waiver.line, 1))
 
     def key(self, waiver: Waiver) -> str:

@@ -38,4 +38,4 @@ def test_every_line_that_is_commented_out_is_right_as_well(tmp_path):
     (tmp_path / "declint.yaml").write_text(text, encoding="utf-8")
     found = configuration(tmp_path)
     check(found, load().ruleset)
-    assert set(found.layers[0].file.value) == {"fail-on", "exclude", "rules", "overrides", "waivers", "baseline", "max-size"}
+    assert set(found.layers[0].file.value) == {"fail-on", "exclude", "rules", "overrides", "waivers", "baseline", "two-person", "max-size"}

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from declint.errors import UsageError
 from declint.ruleset.yamlfile import parse
-from declint.waivers.edit import KEYS, added, without
+from declint.waivers.edit import KEYS, added, replaced, signed, without
 
 ENTRY = {"fingerprint": "f1-49c31580a22d-0eab8a0a-1", "state": "waived", "reason": "seen", "by": "A. Clerk", "date": "2026-01-31"}
 OTHER = ENTRY | {"fingerprint": "f1-49c31580a22d-0eab8a0a-2", "reason": "also seen"}
@@ -99,3 +99,37 @@ def test_a_list_on_one_line_is_left_alone():
     entry = "{path: a/b, rule: X-Y, state: waived, reason: x, by: B, date: 2026-01-31}"
     with pytest.raises(UsageError, match="change it by hand"):
         without(f"waivers: [{entry}, {entry}]\n", "w", [0])
+
+
+def test_several_entries_are_appended_at_once():
+    assert added("", "w", ENTRY, OTHER) == added(added("", "w", ENTRY), "w", OTHER)
+    assert added(BY_HAND, "w", ENTRY, OTHER) == added(added(BY_HAND, "w", ENTRY), "w", OTHER)
+
+
+def test_an_entry_takes_the_place_of_another_and_the_rest_stays():
+    after = replaced(BY_HAND, "w", {0: ENTRY})
+    assert entries(after) == [ENTRY, entries(BY_HAND)[1]]
+    assert after.startswith("# ours, do not touch\nwaivers:\n    # the cable series\n    - fingerprint: ")
+    assert after.endswith(BY_HAND[BY_HAND.index("\n    # the minutes") :])
+
+
+@given(st.dictionaries(st.integers(0, 4), st.fixed_dictionaries(dict.fromkeys(KEYS, VALUES)), max_size=3))
+def test_whatever_is_replaced_the_others_are_as_they_were(new):
+    made = [ENTRY | {"reason": f"reason {number}"} for number in range(5)]
+    assert entries(replaced(added("", "w", *made), "w", new)) == [new.get(number, entry) for number, entry in enumerate(made)]
+
+
+def test_an_approver_is_one_more_line():
+    after = signed(BY_HAND, "w", 0, "B. Keeper")
+    assert entries(after)[0] == entries(BY_HAND)[0] | {"approver": "B. Keeper"}
+    assert after == BY_HAND.replace("        date: 2026-01-31\n\n", "        date: 2026-01-31\n        approver: B. Keeper\n\n")
+
+
+def test_another_approver_takes_the_place_of_the_first():
+    text = added(BY_HAND, "w", ENTRY | {"approver": "A. Clerk"})
+    assert entries(signed(text, "w", 2, "B. Keeper"))[2]["approver"] == "B. Keeper"
+
+
+def test_an_entry_on_one_line_is_signed_by_hand():
+    with pytest.raises(UsageError, match="change it by hand"):
+        signed(BY_HAND, "w", 1, "B. Keeper")

@@ -143,3 +143,49 @@ def test_the_baseline_counts_a_waived_finding_as_met(finding, result):
     book = ledger(waiver(fingerprint=one.fingerprint), known=[one])
     book.settle(result(one), one.path)
     assert told(book, covers=everything) == []
+
+
+BOTH = frozenset({"waived", "false-positive"})
+
+
+@pytest.mark.parametrize(
+    ("approver", "state", "holds"),
+    [
+        ("B. Keeper", "waived", True),
+        ("", "waived", False),
+        ("  ", "waived", False),
+        ("A. Clerk", "false-positive", False),
+        ("ａ.  clerk ", "waived", False),
+        ("", "confirmed", True),
+    ],
+)
+def test_where_two_people_are_wanted_one_alone_sets_nothing_aside(approver, state, holds, finding, result):
+    one = finding()
+    book = replace(ledger(waiver(fingerprint=one.fingerprint, state=state, approver=approver)), two_person=BOTH)
+    settled = book.settle(result(one), one.path).findings[0]
+    assert settled.state == (state if holds else None)
+    assert (settled.waived is not None) is (holds and state in BOTH)
+    assert told(book) == ([] if holds else [("RUN-WAIVER-003", 2)])
+
+
+def test_where_one_is_enough_one_is_enough(finding, result):
+    one = finding()
+    book = replace(ledger(waiver(fingerprint=one.fingerprint)), two_person=frozenset({"false-positive"}))
+    assert book.settle(result(one), one.path).findings[0].waived == "seen"
+    assert told(book) == []
+
+
+def test_what_has_expired_is_not_told_twice(finding, result):
+    one = finding()
+    book = replace(ledger(waiver(fingerprint=one.fingerprint, until="2026-05-31")), two_person=BOTH)
+    book.settle(result(one), one.path)
+    assert told(book) == [("RUN-WAIVER-001", 2)]
+
+
+def test_a_decision_alone_is_an_error_that_says_whose(finding, result):
+    one = finding()
+    book = replace(ledger(waiver(fingerprint=one.fingerprint)), two_person=BOTH)
+    book.settle(result(one), one.path)
+    found = book.notices(everything, nothing)[0]
+    assert (found.severity.value, found.path) == ("error", "w.yaml")
+    assert found.message.endswith("was decided by A. Clerk alone.")

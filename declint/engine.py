@@ -14,7 +14,7 @@ from declint.findings import Conclusion, conclude, numbered
 from declint.fingerprint import context_of
 from declint.frozen import Same, frozen
 from declint.judge import judge, subjects, tally
-from declint.model import Document, DocumentResult, Mark, Pending, Reading, Status, Verdict
+from declint.model import Document, DocumentResult, Mark, Outcome, Pending, Reading, Status, Verdict
 from declint.rule import Rule, Ruleset, Settings
 from declint.scene import MarksOf, Scene, by_kind
 from declint.summary import summarise
@@ -64,13 +64,16 @@ def lint(document: Document, ruleset: Ruleset, today: str, settings: Settings, t
 def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
     """Judge what was read."""
     scene = Scene(by_kind(reading.marks), bench.ruleset.vocabulary)
+    endless = _endless(scene, bench)
 
     def context(mark: Mark) -> str:
         return context_of(reading.document, mark)
 
-    pending, told = [], []
+    pending, told = [], [_untold(rule, mark) for rule, mark in endless.items()]
     spanning = _spanning(Same(bench.ruleset.rules))
     for rule in bench.rules:
+        if rule.id in endless:
+            continue
         with bench.timed(rule.id):
             concerned = _concerned(rule, reading, scene, bench.today)
             spans = rule.id in spanning
@@ -80,7 +83,22 @@ def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
             asked = () if spans else concerned
             told += [_ask(rule, marks, scene, bench, context) for marks in asked]
             told += [NOTHING] * (len(reading.items) - len(asked))
-    return _with(replace(_bare(reading, bench), pending=tuple(pending)), told, bench)
+    return _with(replace(_bare(reading, bench), pending=tuple(pending), overrun=tuple(endless)), told, bench)
+
+
+def _endless(scene: Scene, bench: Bench) -> dict[str, Mark]:
+    """Return the rules of which a pattern was given up, each with the mark of that: what it says of this document is not known."""
+    lost = {mark.get("pattern"): mark for mark in scene.marks.get("overrun", ())}
+    if not lost:
+        return {}
+    cues = bench.ruleset.vocabulary.phrases
+    asked = ((rule.id, pattern) for rule in bench.rules for one in rule.phrases for pattern in (one, cues.get(one)))
+    return {name: lost[pattern] for name, pattern in asked if pattern in lost}
+
+
+def _untold(rule: str, mark: Mark) -> tuple[Verdict, Conclusion]:
+    outcome = Outcome(rule, Verdict.UNDETERMINED, mark, message="its pattern did not come to an end in time")
+    return Verdict.UNDETERMINED, Conclusion(undetermined=(outcome,))
 
 
 def collate(

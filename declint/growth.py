@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterator
-from math import log2
+from math import inf, isinf, log2
 
 import regex
 
@@ -21,21 +21,21 @@ MOST = 1.5
 LENGTH, DOUBLINGS = 1000, 3
 FELT = 0.004  # seconds; what takes less on the longest text is not looked at further
 SECONDS = 0.5  # for one search
+ENDLESS = SECONDS * 2  # what one that was given up counts
 UNITS = (" ", "\t ", "a", "A", "1", "a ", "A ", "1 ", ". ", "_", "-")
 
 
 def patterns(rule: Rule, vocabulary: Vocabulary) -> Iterator[str]:
     """Give the patterns that a rule looks for, and their cues."""
+    for pattern in rule.phrases:
+        yield from (pattern, vocabulary.phrases.get(pattern, pattern))
     for selector in rule.selectors:
-        for pattern in _of(selector):
-            yield pattern
-            if pattern in vocabulary.phrases:
-                yield vocabulary.phrases[pattern]
+        yield from _of(selector)
 
 
 def _of(selector: Selector) -> Iterator[str]:
-    for name, tests in selector.tests:
-        yield from (str(test.operand) for test in tests if test.name == "matches" or (selector.kind, name) == ("phrase", "pattern"))
+    for _, tests in selector.tests:
+        yield from (str(test.operand) for test in tests if test.name == "matches")
 
 
 def steep(ruleset: Ruleset) -> Iterator[Fault]:
@@ -43,8 +43,9 @@ def steep(ruleset: Ruleset) -> Iterator[Fault]:
     for rule in ruleset.rules:
         for pattern in dict.fromkeys(patterns(rule, ruleset.vocabulary)):
             if (power := growth(pattern)) > MOST and (power := min(power, growth(pattern))) > MOST:  # twice: machines hiccup
-                words = f"takes time that grows with the length of the text to the power of {power:.1f}: {pattern}"
-                yield Fault(rule.path, 1, rule.id, words)
+                endless = f"does not come to an end on {LENGTH:,} characters"
+                grows = f"takes time that grows with the length of the text to the power of {power:.1f}"
+                yield Fault(rule.path, 1, rule.id, f"{endless if isinf(power) else grows}: {pattern}")
 
 
 def growth(pattern: str) -> float:
@@ -61,7 +62,9 @@ def _power(compiled: regex.Pattern[str], unit: str, end: str) -> float:
     longest = _seconds(compiled, unit, end, LENGTH << DOUBLINGS)
     if longest < FELT:
         return 0.0
-    shortest = min(_seconds(compiled, unit, end, LENGTH) for _ in range(3))
+    shortest = min(_seconds(compiled, unit, end, LENGTH) for _ in range(3 if longest < ENDLESS else 1))
+    if shortest == ENDLESS:
+        return inf
     return log2(max(longest, FELT) / max(shortest, 1e-6)) / DOUBLINGS
 
 
@@ -72,5 +75,5 @@ def _seconds(compiled: regex.Pattern[str], unit: str, end: str, length: int) -> 
         for _ in compiled.finditer(text, timeout=SECONDS):
             pass
     except TimeoutError:
-        return SECONDS * 2
+        return ENDLESS
     return time.process_time() - begun

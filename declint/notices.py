@@ -38,6 +38,13 @@ NOTICES = {
             "No document was checked: {reason}.",
         ),
         Notice(
+            "RUN-RULE-001",
+            "A rule took too long",
+            "One slow pattern must not hold up a collection. What the rule would have said of these documents is not known; "
+            "`declint rules test` shows patterns whose time grows faster than the text.",
+            "{reason}.",
+        ),
+        Notice(
             "RUN-WAIVER-001",
             "A waiver has expired",
             "Its findings are open again. A waiver that lapses in silence is worse than none: look at them anew and set another date.",

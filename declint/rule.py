@@ -187,6 +187,12 @@ class Rule:
         return (self.each, *(spec.of if isinstance(spec, Aggregate) else spec for _, spec in self.bindings))
 
     @property
+    def phrases(self) -> tuple[str, ...]:
+        """Return the patterns of the phrases that the rule looks for itself."""
+        of_phrases = (tests for one in self.selectors if one.kind == "phrase" for name, tests in one.tests if name == "pattern")
+        return tuple(str(test.operand) for tests in of_phrases for test in tests)
+
+    @property
     def spans_collection(self) -> bool:
         """Say whether the rule needs the marks of other documents."""
         return any(selector.near == "collection" for selector in self.selectors)

@@ -15,6 +15,7 @@ from declint.examined import Examined, Picture, Terms, faulty, severity, uncheck
 from declint.frozen import frozen
 from declint.model import RANK, DocumentResult, Finding, Severity, Status
 from declint.notices import OF_STATUS, notice
+from declint.patience import Patience
 from declint.reports import Report, Run
 from declint.tally import Tally
 from declint.workers import How, Lost
@@ -90,7 +91,7 @@ def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch 
     reports, tally = tuple(reports), Tally()
     for report in reports:
         report.begin(run)
-    for result in results(request, watch):
+    for result in results(request, watch, tally.patience):
         tally.add(result)
         for report in reports:
             report.document(result)
@@ -102,9 +103,12 @@ def execute(request: Request, run: Run, reports: Iterable[Report], watch: Watch 
     return totals.exit_code
 
 
-def results(request: Request, watch: Watch = iter) -> Iterator[DocumentResult]:
+def results(request: Request, watch: Watch = iter, patience: Patience | None = None) -> Iterator[DocumentResult]:
     """Give the result of every input in order; rules over the collection speak after the last document is read."""
-    checked = request.made if request.made is not None else watch(_examined(request))
+    patience = patience or Patience()
+    checked: Iterable[DocumentResult] = map(
+        patience.take, request.made if request.made is not None else watch(_examined(request, patience))
+    )
     if request.collection and any(rule.spans_collection for rule in request.ruleset.rules):
         checked = _collated(request, checked)
     for result in checked:
@@ -137,12 +141,12 @@ def _gathered(checked: Iterable[DocumentResult], stack: ExitStack) -> tuple[Iter
     return held, store.find
 
 
-def _examined(request: Request) -> Iterator[DocumentResult]:
+def _examined(request: Request, patience: Patience) -> Iterator[DocumentResult]:
     """Have every input examined, here or by workers."""
     terms = Terms(request.ruleset, request.today, request.allow_unchecked, request.timings is not None)
     memory = Memory(partial(_known, request.cache), partial(_keep, request.cache)) if request.cache else None
     work = replace(work_of(terms), debug=request.debug is not None, memory=memory)
-    for told in dispatch(request.inputs, request.settings, work, request.jobs):
+    for told in dispatch(request.inputs, patience.sparing(request.settings), work, request.jobs):
         if request.timings and told.timings:
             request.timings.take(told.timings)
         if request.debug and told.trace:
@@ -217,7 +221,7 @@ def _sure(result: DocumentResult, least: float) -> DocumentResult:
 
 def _notices(request: Request, tally: Tally) -> tuple[Finding, ...]:
     """Say that nothing was checked, where nothing else says so, and what has become of waivers and baseline."""
-    told = request.afterwards() if request.afterwards else ()
+    told = (*tally.patience.notices(request.asked or "."), *(request.afterwards() if request.afterwards else ()))
     checked = tally.statuses[Status.SCANNED] or (request.part and not tally.statuses)
     if checked or any(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-BUG-001")):
         return told

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from declint.model import DocumentResult, Finding, Severity, Status, Verdict
+from declint.patience import Patience
 from declint.reports import Totals
 
 
@@ -21,6 +22,7 @@ class Tally:
     waived: int = 0
     known: int = 0
     unchecked: bool = False
+    patience: Patience = field(default_factory=Patience)
 
     def add(self, result: DocumentResult) -> None:
         """Count a document."""

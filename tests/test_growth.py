@@ -1,5 +1,7 @@
 """Patterns whose time grows much faster than the text are refused, the packaged ones included."""
 
+from math import isinf
+
 import pytest
 
 from declint.growth import MOST, growth, patterns, steep
@@ -8,6 +10,10 @@ from declint.growth import MOST, growth, patterns, steep
 @pytest.mark.parametrize("pattern", [r"\s+$", r"(?:^|[ \t]{2,})SECRET", r"[a-z]+9", r"(?:A\s*)*B$"])
 def test_a_pattern_that_looks_again_from_every_place_is_steep(pattern):
     assert growth(pattern) > MOST
+
+
+def test_a_pattern_that_ends_on_no_text_is_the_steepest():
+    assert isinf(growth(r"(a|aa)+$"))
 
 
 @pytest.mark.parametrize("pattern", [r"\bSECRET\b", r"(?<!\s)\s+SECRET", r"\d{1,3}(?:,\d{3})*", r"[^\n]{0,40}NOFORN", ""])

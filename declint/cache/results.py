@@ -99,7 +99,8 @@ class Results:
         """Keep the result of an input for later runs, if it was asked for here and could be read and audited to its end."""
         key = self._key(one, settings) if self._base is not None and (one.file or one.archive) else None
         seen = self._seen.pop(key, None) if key else None
-        if key is None or seen is None or result.status is not Status.SCANNED or any(one.rule == IN_PART for one in result.findings):
+        partly = result.overrun or any(one.rule == IN_PART for one in result.findings)
+        if key is None or seen is None or result.status is not Status.SCANNED or partly:
             return
         try:
             value = _codec().dumps(result)

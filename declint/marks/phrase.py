@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
+from time import process_time
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,16 +12,18 @@ import regex
 from declint.model import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from declint.model import Document
     from declint.text.scan import Cues, Hit
     from declint.vocabulary import Vocabulary
 
-KINDS = ("phrase",)
+KINDS = ("phrase", "overrun")
 EACH_CUE = True  # each phrase is looked for on the lines of its own cue
 REACH = 400  # characters that a phrase may run on over the end of its cue's line
 SECONDS = 0.25  # of CPU time for one search
+SHOWN = 40  # characters of the line on which a search was given up
+IN_ALL = 1.0  # of CPU time for one phrase in a document
 
 
 def cues(vocabulary: Vocabulary) -> Cues:
@@ -29,24 +32,40 @@ def cues(vocabulary: Vocabulary) -> Cues:
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
-    """Yield a mark for each phrase whose first line holds its cue; `pattern` is the pattern. Case counts, unless it says `(?i)`."""
+    """Yield a mark for each phrase whose first line holds its cue; `pattern` is the pattern. Case counts, unless it says `(?i)`.
+
+    A pattern that takes too long is given up, and marked as overrun where that was.
+    """
     lines: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for hit in hits:
         lines[hit.cue][hit.line] = None
     for pattern, cue in _phrases(vocabulary).items() if hits else ():
-        for line in lines.get(cue, ()):
-            yield from _found(document.text, pattern, document.lines.starts[line], document.lines.end(line))
+        if at := lines.get(cue):
+            yield from _found(document, pattern, at)
 
 
-def _found(text: str, pattern: str, start: int, end: int) -> Iterator[Mark]:
-    try:
-        for match in _compiled(pattern).finditer(text, start, min(len(text), end + REACH), timeout=SECONDS):
-            if match.start() > end:
-                return
-            if match.end() > match.start():
-                yield Mark("phrase", match.start(), match.end(), match.group(), 0.95, {"pattern": pattern})
-    except TimeoutError:
-        return
+def _found(document: Document, pattern: str, at: Iterable[int]) -> Iterator[Mark]:
+    left = IN_ALL
+    for line in at:
+        start, end, begun = document.lines.starts[line], document.lines.end(line), process_time()
+        try:
+            yield from _on(document.text, pattern, start, end)
+            left -= process_time() - begun
+        except TimeoutError:
+            left = 0
+        if left <= 0:
+            end = min(end, start + SHOWN)
+            yield Mark("overrun", start, end, document.text[start:end], 1.0, {"pattern": pattern})
+            return
+
+
+def _on(text: str, pattern: str, start: int, end: int) -> Iterator[Mark]:
+    """Give the phrases that begin on a line; raise `TimeoutError`."""
+    for match in _compiled(pattern).finditer(text, start, min(len(text), end + REACH), timeout=SECONDS):
+        if match.start() > end:
+            return
+        if match.end() > match.start():
+            yield Mark("phrase", match.start(), match.end(), match.group(), 0.95, {"pattern": pattern})
 
 
 @lru_cache(maxsize=2048)

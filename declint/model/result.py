@@ -155,6 +155,7 @@ class DocumentResult:
     `counts` are of rules by items: each rule gives each item one verdict. `undetermined` are the outcomes that the record
     did not let us tell. `marks` and `pending` (rule id, subject) are what the rules over the collection still need.
     `dated`: the day of the run had a say in it, another day's may differ. `size` in bytes, None where it is not known.
+    `overrun` are the rules that took too long.
     """
 
     path: str
@@ -174,3 +175,4 @@ class DocumentResult:
     quotes: Mapping[Place, Quote] = field(default_factory=dict)
     dated: bool = False
     size: int | None = None
+    overrun: tuple[str, ...] = ()

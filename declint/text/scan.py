@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Cues = tuple[str, ...]
 Span = tuple[int, int]
+ENDLESS = "overrun"  # the detector that is told of cues whose search was given up
+SECONDS = 0.25  # of CPU time for one search
 
 
 class Hit(NamedTuple):
@@ -63,12 +65,20 @@ def scan(lines: Lines, cues: Mapping[str, Cues], apart: frozenset[str] = frozens
 
     A detector named in `apart` is told of the hits of each of its cues, whether they overlap or not. Each cue is searched by
     itself, on the lines that hold its needles: one alternation of all cues is tried letter by letter (measured for 260 cues: 19
-    seconds a megabyte, each cue by itself 1.6, with needles 0.1).
+    seconds a megabyte, each cue by itself 1.6, with needles 0.1). A cue whose search does not come to an end has no hits; of
+    those the detector `ENDLESS` is told.
     """
     plan = _plan(tuple(dict.fromkeys(cue for some in cues.values() for cue in some)))
     small = lowered(lines.text)
-    found = {cue: spans for cue, at in _candidates(plan, lines, small) if (spans := [*_spans(lines, small, cue, at, plan)])}
-    return {name: tuple(_hits(lines, [(cue, found[cue]) for cue in some if cue in found], name in apart)) for name, some in cues.items()}
+    found, endless = dict[str, list[Span]](), list[Hit]()
+    for cue, at in _candidates(plan, lines, small):
+        try:
+            if spans := [*_spans(lines, small, cue, at, plan)]:
+                found[cue] = spans
+        except TimeoutError:
+            endless.append(Hit(0, 0, 0, "", cue))
+    told = {name: tuple(_hits(lines, [(cue, found[cue]) for cue in some if cue in found], name in apart)) for name, some in cues.items()}
+    return {**told, ENDLESS: tuple(endless)}
 
 
 def _candidates(plan: Plan, lines: Lines, small: str) -> Iterator[tuple[str, Iterable[int] | None]]:
@@ -88,13 +98,13 @@ def _spans(lines: Lines, small: str, cue: str, at: Iterable[int] | None, plan: P
     """Give the places of a cue on these lines; None are all. `small` is the text in small letters."""
     find, text = _pattern(cue).finditer, lines.text
     if at is None:
-        yield from (match.span() for match in find(text))
+        yield from (match.span() for match in find(text, timeout=SECONDS))
         return
     needed = () if cue in plan.sure else needles(cue)
     for index in at:
         start, end = lines.starts[index], lines.end(index) + 1
         if not needed or holds(needed, small[start:end]):
-            yield from (match.span() for match in find(text, start, end))
+            yield from (match.span() for match in find(text, start, end, timeout=SECONDS))
 
 
 def _hits(lines: Lines, found: Iterable[tuple[str, list[Span]]], apart: bool) -> Iterator[Hit]:  # noqa: FBT001 -- private

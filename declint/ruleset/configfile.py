@@ -77,7 +77,7 @@ def layers(path: Path, above: tuple[Path, ...] = (), data: bytes | None = None) 
     if problems := schema.problems("config", file):
         raise RulesError(tuple(problems))
     layer = Layer(file, Path(os.path.abspath(path)).parent, data)  # noqa: PTH100 -- as above
-    for key in FILES & file.value.keys():
+    for key in sorted(FILES & file.value.keys()):
         _below(layer, file.value[key], (key,))
     found: list[Layer] = []
     for name in words(file.value.get("extends", [])):

@@ -87,7 +87,7 @@ def _streams(look: Any) -> Iterator[pikepdf.Stream]:
     if isinstance(look, pikepdf.Stream):
         yield look
         forms = entry(entry(look, "/Resources"), "/XObject")
-        for key in list(forms.keys())[:8] if isinstance(forms, pikepdf.Dictionary) else ():
+        for key in sorted(forms.keys())[:8] if isinstance(forms, pikepdf.Dictionary) else ():
             form = entry(forms, key)
             if isinstance(form, pikepdf.Stream) and name(entry(form, "/Subtype")) == "Form":
                 yield form

@@ -95,7 +95,7 @@ def _programs(holder: Any) -> list[str]:
     info = entry(holder, "/PieceInfo")
     if not isinstance(info, pikepdf.Dictionary):
         return []
-    return [key.removeprefix("/") for key in list(info.keys())[:20] if entry(entry(info, key), "/Private") is not None]
+    return [key.removeprefix("/") for key in sorted(info.keys())[:20] if entry(entry(info, key), "/Private") is not None]
 
 
 def _scripts(pdf: pikepdf.Pdf) -> int:
@@ -112,4 +112,4 @@ def _runs(action: Any) -> int:
         return 0
     if name(entry(action, "/S")) == "JavaScript":
         return 1
-    return sum(name(entry(entry(action, key), "/S")) == "JavaScript" for key in list(action.keys())[:20])
+    return sum(name(entry(entry(action, key), "/S")) == "JavaScript" for key in sorted(action.keys())[:20])

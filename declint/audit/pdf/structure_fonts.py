@@ -35,7 +35,7 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
     told = set[tuple[int, int]]()
     for page in pdf.pages:
         fonts = entry(inherited(page.obj, "/Resources"), "/Font")
-        for key in list(fonts.keys())[:FONTS] if isinstance(fonts, pikepdf.Dictionary) else ():
+        for key in sorted(fonts.keys())[:FONTS] if isinstance(fonts, pikepdf.Dictionary) else ():
             font = entry(fonts, key)
             if isinstance(font, pikepdf.Dictionary) and font.objgen not in told and SUBSET.match(name(entry(font, "/BaseFont"))):
                 told.add(font.objgen)

@@ -69,7 +69,7 @@ def _said(value: Any) -> str:
 
 
 def _info(found: Any) -> dict[str, str]:
-    keys = list(found.keys())[:50] if isinstance(found, pikepdf.Dictionary) else []
+    keys = sorted(found.keys())[:50] if isinstance(found, pikepdf.Dictionary) else []
     wanted = [key for key in keys if key.removeprefix("/") not in TECHNICAL and not key.startswith("/PTEX")]
     values = {key.removeprefix("/")[:40]: _said(entry(found, key)) for key in wanted}
     return {key: value for key, value in values.items() if value}

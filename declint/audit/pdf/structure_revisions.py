@@ -67,7 +67,7 @@ def _changed(before: bytes, drawn: list[bytes]) -> set[int]:
 def _drawn(page: pikepdf.Page) -> bytes:
     """Return a hash of what a page draws: its own content, and the forms in it."""
     forms = entry(inherited(page.obj, "/Resources"), "/XObject")
-    keys = list(forms.keys())[:FORMS] if isinstance(forms, pikepdf.Dictionary) else []
+    keys = sorted(forms.keys())[:FORMS] if isinstance(forms, pikepdf.Dictionary) else []
     held = [entry(forms, key) for key in keys]
     digest = blake2b(digest_size=16)
     for stream in (*members(entry(page.obj, "/Contents")), *(one for one in held if name(entry(one, "/Subtype")) == "Form")):

@@ -180,6 +180,21 @@ def test_metadata_are_told_and_placeholders_are_not():
     assert found["Survey of the cobalt depot"]["conflict"] is True
 
 
+def test_metadata_come_in_the_order_of_their_names():
+    """As pikepdf gives them they come as the hash seed of the process has it."""
+
+    def describe(pdf, page):
+        for name in ("Title", "Subject", "Keywords", "Author"):
+            pdf.docinfo[f"/{name}"] = f"The {name} of the ferry"
+
+    assert [one.attributes["key"] for one in structure(made(LINE, change=describe)) if one.method == "metadata"] == [
+        "Author",
+        "Keywords",
+        "Subject",
+        "Title",
+    ]
+
+
 def test_thumbnails_private_data_and_scripts_are_told_once():
     def load(pdf, page):
         page.obj.Thumb = pdf.make_stream(b"\0" * 16, Width=4, Height=4)

@@ -17,7 +17,7 @@ from declint.workers import How, Lost
 P = TypeVar("P")
 R = TypeVar("R")
 
-PATIENCE = 20  # seconds for a scheduler to answer
+PATIENCE = 10  # seconds for a scheduler to answer
 AGAIN = 2  # times that a partition is given out anew after Dask has given up on it
 
 
@@ -47,7 +47,7 @@ class Engine:
 
 def _answers(client: Any, work: Callable[[P], R], partitions: list[P]) -> Iterator[tuple[P, R | Lost]]:
     """Give the answers as they come."""
-    from distributed import as_completed  # noqa: PLC0415 -- heavy, and of an extra
+    as_completed: Any = import_module("distributed").as_completed  # heavy, and of an extra
 
     if not partitions:
         return
@@ -73,8 +73,7 @@ def _lost(error: BaseException) -> Lost:
 def _client(where: str, jobs: int, stack: ExitStack) -> Any:
     """Connect to a scheduler, or start one."""
     distributed: Any = import_module("distributed")  # heavy, and of an extra
-    for name in ("distributed", "asyncio", "tornado"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is told by us, in a line
+    logging.disable(logging.CRITICAL)  # what matters is told by us, in a line
     if not where:
         cluster = stack.enter_context(
             distributed.LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)

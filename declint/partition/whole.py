@@ -41,14 +41,23 @@ def complete(job: Job, plan: Plan, engine: Engine, heard: Heard = lambda _: None
         else:
             _set_aside(folder, one)
             todo.append(one)
-    lost: list[str] = []
-    for _, told in engine.map(partial(work, job), todo):
-        lost.append(told.reason) if isinstance(told, Lost) else heard(told)
+    reason = _done(partial(work, job), todo, engine, heard)
     sweep(folder)
-    if lost or any(whole(folder, one) is None for one in todo):
-        left = sum(whole(folder, one) is None for one in plan.partitions)
-        raise InputError(f"{left} of {len(plan.partitions)} partitions are not done{_first(lost)}; the same command goes on from there")
+    left = sum(whole(folder, one) is None for one in todo)
+    if left:
+        raise InputError(f"{left} of {len(plan.partitions)} partitions are not done ({reason}); the same command goes on from there")
     return tuple(todo)
+
+
+def _done(task: Callable[[Partition], Counts], todo: list[Partition], engine: Engine, heard: Heard) -> str:
+    """Have partitions done; return the first reason why one could not be, if there is any."""
+    reasons = []
+    try:
+        for _, told in engine.map(task, todo):
+            reasons.append(told.reason) if isinstance(told, Lost) else heard(told)
+    except InputError as error:
+        reasons.append(str(error))
+    return next(iter(reasons), "it is not known why")
 
 
 def manifest(folder: Path, plan: Plan, about: Mapping[str, object]) -> Partitions:
@@ -71,7 +80,3 @@ def _set_aside(folder: Path, partition: Partition) -> None:
         with drafted(folder) as draft, suppress(OSError):
             (folder / partition.name).rename(draft / "damaged")
             shutil.rmtree(draft / "damaged", ignore_errors=True)
-
-
-def _first(reasons: list[str]) -> str:
-    return f" ({reasons[0]})" if reasons else ""

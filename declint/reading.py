@@ -16,7 +16,7 @@ from declint.views import derive
 from declint.views.layout import lay_out
 
 if TYPE_CHECKING:
-    from declint.model import Document, Item, Mark, Page
+    from declint.model import Document, Mark
     from declint.vocabulary import Vocabulary
 
 
@@ -24,16 +24,17 @@ def read(document: Document, vocabulary: Vocabulary, profile: str | None = None)
     """Return all that is seen on a document; `profile` overrides the one that the evidence suggests."""
     found = tuple(measured(mark, vocabulary) for mark in detect(document, vocabulary))
     items, pages = lay_out(document, found)
-    placed = tuple(_placed(mark, document, items, pages) for mark in found)
-    reading = derive(Reading(document, items, pages, placed), vocabulary)
-    settled = tuple(_placed(mark, document, items, pages) for mark in reading.marks)
+    bare = Reading(document, items, pages, ())
+    reading = derive(replace(bare, marks=tuple(placed(mark, bare) for mark in found)), vocabulary)
+    settled = tuple(placed(mark, reading) for mark in reading.marks)
     reading = replace(reading, marks=settled)
     return named(replace(reading, profiles=profiles(reading, vocabulary, profile)))
 
 
-def _placed(mark: Mark, document: Document, items: tuple[Item, ...], pages: tuple[Page, ...]) -> Mark:
+def placed(mark: Mark, reading: Reading) -> Mark:
     """Give a mark its path, item, page and source place; what an audit saw on a page without words says itself which it is."""
-    item = bisect_right(items, mark.start, key=lambda item: item.start) or 1
+    document = reading.document
+    item = bisect_right(reading.items, mark.start, key=lambda item: item.start) or 1
     seen = mark.get("page") if mark.kind in SEEN else None
-    page = seen if isinstance(seen, int) else bisect_right(pages, mark.start, key=lambda page: page.start) or 1
+    page = seen if isinstance(seen, int) else bisect_right(reading.pages, mark.start, key=lambda page: page.start) or 1
     return replace(mark, path=document.path, item=item, page=page, place=place_of(document.anchors, mark.start, mark.end))

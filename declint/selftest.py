@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from declint.compare.kinds import compares
 from declint.documents import Source, open_document, readers
 from declint.engine import collate, lint
 from declint.errors import InputError
@@ -69,10 +70,21 @@ def lint_snippet(rule: Rule, snippet: Snippet, ruleset: Ruleset) -> DocumentResu
     sources = (Source(f"{number:03}", text.encode()) for number, text in enumerate(texts))
     documents = [open_document(source, PLAIN.get(snippet.format, snippet.format)) for source in sources]
     documents[0] = with_regions(documents[0], snippet.regions)
+    if compares(rule):
+        return _compared(documents, snippet, alone, settings)
     results = [lint(document, alone, snippet.today, settings) for document in documents]
     if collection:
         results = list(collate(results, alone, snippet.today, {result.path: settings for result in results}))
     return results[0]
+
+
+def _compared(documents: list[Document], snippet: Snippet, alone: Ruleset, settings: Settings) -> DocumentResult:
+    """Hold a snippet against the documents beside it, other releases of it."""
+    from declint.compare.judge import held_against  # noqa: PLC0415 -- few rules compare
+    from declint.reading import read  # noqa: PLC0415 -- as above
+
+    readings = [read(document, alone.vocabulary, snippet.profile) for document in documents]
+    return held_against(readings, alone, snippet.today, settings)
 
 
 def with_regions(document: Document, regions: tuple[Attributes, ...]) -> Document:

@@ -44,7 +44,7 @@ def inputs(parser: ArgumentParser, *, paths: bool = True) -> None:
         )
         parser.add_argument("--text-column", metavar="NAME", help="the column of tables that holds the text of a record in each row")
         parser.add_argument("--id-column", metavar="NAME", help="the column that says what the rows of such tables are called")
-        parser.add_argument("--jobs", type=_jobs, metavar="N", help=JOBS)
+        parser.add_argument("--jobs", type=jobs, metavar="N", help=JOBS)
         _cache.options(parser)
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call standard input in reports")
     parser.add_argument("--max-size", type=size, metavar="SIZE", help="the largest input that is read, such as 64MiB")
@@ -72,19 +72,24 @@ def aside(parser: ArgumentParser) -> None:
 
 def judging(parser: ArgumentParser) -> None:
     """Add what counts and what is shown."""
-    parser.add_argument("--format", choices=formats(), default="table", help="what standard output gets")
+    telling(parser, formats())
+    reveal(parser)
+    recognition(parser)
+    parser.add_argument("--evidence-dir", type=Path, metavar="DIR", help="put pictures of failed redactions there: as shown, and beneath")
+    parser.add_argument("--timings", action="store_true", help="say on stderr which rules and documents took how long")
+
+
+def telling(parser: ArgumentParser, names: tuple[str, ...]) -> None:
+    """Add what counts and how it is told: in one of these formats."""
+    parser.add_argument("--format", choices=names, default="table", help="what standard output gets")
     parser.add_argument("--output", action="append", default=[], metavar="FORMAT=FILE", help="a further report in a file; may be repeated")
     parser.add_argument("--fail-on", choices=FAIL_ON, help="the least severity that makes the exit code 1 (error)")
     parser.add_argument("--min-confidence", type=_sure, default=0.0, metavar="LEVEL", help="high, medium, low or a number from 0 to 1")
     parser.add_argument("--show", action="append", default=[], type=_show, metavar="WHAT", help=f"also show {', '.join(SHOW)}")
     parser.add_argument("--excerpts", choices=("none", "short", "full"), default="short", help="how much of a document reports may quote")
-    reveal(parser)
-    recognition(parser)
-    parser.add_argument("--evidence-dir", type=Path, metavar="DIR", help="put pictures of failed redactions there: as shown, and beneath")
     parser.add_argument("--today", type=day, metavar="DATE", help="the day that rules take for today, such as 2026-01-31")
     parser.add_argument("--allow-unchecked", action="store_true", help="inputs that cannot be checked do not fail the run")
     parser.add_argument("--statistics", action="store_true", help="count the findings of each rule")
-    parser.add_argument("--timings", action="store_true", help="say on stderr which rules and documents took how long")
     parser.add_argument("-q", "--quiet", action="store_true", help="findings alone")
     parser.add_argument("-v", "--verbose", action="store_true", help=f"the same as --show {','.join(SHOW)}")
 
@@ -127,7 +132,7 @@ def names(words: list[str]) -> tuple[str, ...]:
     return tuple(name for word in words for name in word.replace(",", " ").split())
 
 
-def _jobs(words: str) -> int | None:
+def jobs(words: str) -> int | None:
     """Return a number of processes, None for auto."""
     if words == "auto":
         return None

@@ -7,32 +7,45 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TextIO, cast
+from typing import Protocol, TextIO, cast
 
+from declint import reports as every
 from declint.cli._guard import OutputError
 from declint.errors import UsageError
-from declint.reports import Report, Style, formats, make
+from declint.reports import Report, Style
+
+
+class Makers(Protocol):
+    """Where reports are: `declint.reports`, or a package that has further ones."""
+
+    def formats(self) -> tuple[str, ...]:
+        """Return the names of the formats."""
+        ...
+
+    def make(self, name: str, stream: TextIO, style: Style) -> Report:
+        """Return a report of a format."""
+        ...
 
 
 @contextmanager
-def reports(form: str, outputs: list[str], style: Style) -> Iterator[tuple[Report, ...]]:
+def reports(form: str, outputs: list[str], style: Style, makers: Makers = every) -> Iterator[tuple[Report, ...]]:
     """Give the report for standard output and one for each FORMAT=FILE; the files are put in place at the end.
 
     An error on the way leaves every file as it was.
     """
-    wanted = [_parsed(output) for output in outputs]
+    wanted = [_parsed(output, makers.formats()) for output in outputs]
     plain = Style(width=style.width, show=style.show, quiet=style.quiet, statistics=style.statistics)
     with told(), ExitStack() as stack:
         files = [(name, stack.enter_context(replacing(path))) for name, path in wanted]
-        yield (make(form, cast("TextIO", sys.stdout), style), *(make(name, file, plain) for name, file in files))
+        yield (makers.make(form, cast("TextIO", sys.stdout), style), *(makers.make(name, file, plain) for name, file in files))
         sys.stdout.flush()
 
 
-def _parsed(output: str) -> tuple[str, Path]:
+def _parsed(output: str, formats: tuple[str, ...]) -> tuple[str, Path]:
     """Split FORMAT=FILE."""
     name, equals, path = output.partition("=")
-    if not equals or not path or name not in formats():
-        raise UsageError(f"--output {output}: FORMAT=FILE is wanted, FORMAT one of {', '.join(formats())}")
+    if not equals or not path or name not in formats:
+        raise UsageError(f"--output {output}: FORMAT=FILE is wanted, FORMAT one of {', '.join(formats)}")
     if Path(path).is_dir():
         raise UsageError(f"--output {output}: {path} is a folder")
     return name, Path(path)

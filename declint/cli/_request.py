@@ -12,6 +12,7 @@ from declint.cli._evidence import keeper
 from declint.cli._ledgers import Ledgers
 from declint.cli._options import names, today
 from declint.cli._settings import Desk
+from declint.compare.kinds import by_itself
 from declint.errors import UsageError
 from declint.inputs import Inputs, Wanted, gather
 from declint.model import Reading, Severity
@@ -39,7 +40,7 @@ def desk_of(args: Namespace, found: Loaded, first: str = "") -> Desk:
     """Return the settings of the run's documents; the configuration nearest to the first of them is that of the run."""
     if args.profile:
         _known_profile(args.profile, found.ruleset)
-    ruleset = narrow(found.ruleset, names(getattr(args, "select", [])), names(getattr(args, "ignore", [])))
+    ruleset = by_itself(narrow(found.ruleset, names(getattr(args, "select", [])), names(getattr(args, "ignore", []))))
     given = (path for path in (first, *getattr(args, "paths", [])) if path and path != "-")
     return Desk(args, found.ruleset, ruleset, Path(next(given, args.stdin_filename or ".")))
 

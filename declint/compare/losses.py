@@ -1,0 +1,76 @@
+"""Whether OCR may have lost what a censor seems to have taken out: OCR loses lines, columns and paragraphs, a censor takes words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from declint.compare.sides import Side
+
+SHARE = 0.8  # of the words that must look like words
+SHORT = 0.6  # share of the usual length of the lines nearby: a line that is shorter lost its end
+EVEN, MOSTLY = 0.7, 0.55  # share of the usual length that most lines nearby have, where a page was read line by line
+NEARBY = 6  # lines to each side
+LEAST = 3  # of them with anything on them
+FARTHEST = 40  # letters
+VOWELS = frozenset("aeiouy")
+MARKS = "\"'()[]{}.,:;!?*_#\u2018\u2019\u201c\u201d\u2013\u2014-"
+
+
+def wordlike(text: str, least: int) -> bool:
+    """Say whether a text is words, so many at least, and no spatter that OCR made of a stamp or a smudge."""
+    tokens = text.split()
+    good = sum(map(_looks, tokens))
+    return good >= least and good >= SHARE * len(tokens)
+
+
+def _looks(token: str) -> bool:
+    """Say whether a token looks like a word, an initial or a figure: a vowel, and capitals at its beginning or throughout."""
+    core = token.strip(MARKS)
+    if core.isdigit() or (core.isupper() and len(core) == 1):
+        return True
+    plain = core.replace("-", "").replace("'", "").replace("\u2019", "")
+    cased = plain.isupper() or plain[1:].islower() or len(plain) == 1
+    return plain.isalpha() and cased and (not plain.isascii() or any(letter in VOWELS for letter in plain.casefold()))
+
+
+def lost(short: Side, full: Side, at: int, start: int, end: int) -> bool:
+    """Say whether letters `[start, end)` of the fuller release may be lines that were not read before letter `at` of the other.
+
+    They are not where the seam runs through a line; nor where it is at the end of a line that is much shorter than those nearby,
+    while in the fuller release the line goes on. What is gone may begin a word or two earlier or later where words repeat (`tap on
+    the` / `telephone ... over the` / `garage`): if one of these places is that of whole lines, lines it may be.
+    """
+    places = list(_same(short, full, at, start, end))
+    if any(short.breaks(at + step) and full.breaks(start + step) for step in places):
+        return True
+    if not short.breaks(at):
+        return full.breaks(start) and full.breaks(end)
+    return not _cut_off(short, at)
+
+
+def _same(short: Side, full: Side, at: int, start: int, end: int) -> Iterator[int]:
+    """Give by how many letters a gap can be moved so that the same letters remain, to both sides, and none."""
+    codes = full.stream.codes
+    for way in (-1, 1):
+        step = 0 if way > 0 else -1
+        while start + min(step, 0) > 0 and end + max(step, 0) < len(codes) and abs(step) < FARTHEST:
+            if step and codes[start + step - (way > 0)] != codes[end + step - (way > 0)]:
+                break
+            if 0 < at + step < len(short.stream):
+                yield step
+            step += way
+
+
+def _cut_off(side: Side, at: int) -> bool:
+    """Say whether the line before a seam is much shorter than those around it, where these are of about one length."""
+    lines = side.document.lines
+    index = lines.index(int(side.stream.places[at - 1]))
+    around = range(max(index - 2 * NEARBY, 0), min(index + 2 * NEARBY + 1, len(lines)))
+    lengths = sorted(len(line) for other in around if other != index and len(line := lines[other].strip()) > 1)
+    if len(lengths) < LEAST:
+        return False
+    usual = lengths[len(lengths) * 3 // 4]
+    even = sum(length >= EVEN * usual for length in lengths) >= MOSTLY * len(lengths)
+    return even and len(lines[index].strip()) < SHORT * usual

@@ -1,0 +1,114 @@
+"""Two releases held against each other, in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from declint.compare.anchors import Chain, chains
+from declint.compare.search import Found, located
+from declint.compare.sides import words_of
+from declint.compare.silent import Gone, gone
+from declint.errors import DeclintError
+from declint.frozen import frozen
+
+if TYPE_CHECKING:
+    from declint.compare.sides import Side
+
+ALIKE, SURE = 0.25, 0.5  # share of the shorter release's letters that must be anchors: to be one record, and to be so beyond doubt
+CLEAN = 0.004  # share of letters that differ where nothing was misread: two copies of one electronic text
+ENOUGH, PART = 2000, 0.08  # so many letters of anchors are enough at a smaller share: a page of a file
+FEW = 4  # letters that may stand between the contexts though nothing is shown: what they were cut short by
+ERRORS = 3  # errors in the contexts that may have left a further letter there
+PART_WORDS = 6
+SAME = 70  # per cent of likeness between what is shown and the words of the marker, as where one is written in other brackets
+
+
+class State(StrEnum):
+    """What the other release has where one withholds words."""
+
+    SHOWN = "shown"
+    PART = "part"
+    WITHHELD = "withheld"
+    NOTHING = "nothing"
+
+
+@frozen
+class Told:
+    """What is told of one release by the other: its passages as found there, and what it leaves out in silence."""
+
+    found: tuple[tuple[Found, State], ...]
+    gone: tuple[Gone, ...]
+
+
+@frozen
+class Pair:
+    """Two releases: `chains` lead from the first to the second; `told[n]` is of the n-th, by the other. Not `same`: two records."""
+
+    sides: tuple[Side, Side]
+    chains: tuple[Chain, ...]
+    told: tuple[Told, Told]
+    same: bool
+
+
+class Late(DeclintError):  # noqa: N818 -- the name says what is wrong
+    """A comparison took longer than it may."""
+
+
+def compare(one: Side, other: Side, check: Callable[[], None] = lambda: None) -> Pair:
+    """Compare two releases; `check` is called now and then and may raise `Late`."""
+    check()
+    found = chains(one.stream.codes, other.stream.codes, check)
+    share = _share(one, other, found)
+    if not share:
+        return Pair((one, other), found, (Told((), ()), Told((), ())), same=False)
+    back = tuple(tuple(sorted((block.swapped() for block in chain), key=lambda block: block.one)) for chain in found)
+    told = _told(one, other, found, check, share), _told(other, one, back, check, share)
+    return Pair((one, other), found, told, same=True)
+
+
+def _share(one: Side, other: Side, found: tuple[Chain, ...]) -> float:
+    """Return how much of the shorter release the two have in common; 0 where they are two records."""
+    if not found:
+        return 0.0
+    letters = sum(block.length for chain in found for block in chain)
+    share = letters / max(min(len(one.stream), len(other.stream)), 1)
+    return share if share >= ALIKE or (letters >= ENOUGH and share >= PART) else 0.0
+
+
+def _told(one: Side, other: Side, found: tuple[Chain, ...], check: Callable[[], None], share: float) -> Told:
+    passages = []
+    for place in located(one, other, found, sure=share >= SURE):
+        check()
+        passages.append((place, _state(place, other)))
+    missing = []
+    for seam in gone(one, other, found, clean=_clean(one, other, found[0])):
+        check()
+        missing.append(seam)
+    return Told(tuple(passages), tuple(missing))
+
+
+def _clean(one: Side, other: Side, chain: Chain) -> bool:
+    """Say whether all that stands in both is the same but for a letter here and there."""
+    off = 0
+    for block, after in pairwise(chain):
+        here = one.stream.codes[block.one + block.length : after.one]
+        there = other.stream.codes[block.other + block.length : after.other]
+        off += 0 if here == there else min(len(here), len(there))
+    return off <= CLEAN * min(len(one.stream), len(other.stream))
+
+
+def _state(found: Found, other: Side) -> State:
+    """Say what the other release has there."""
+    shown = words_of(other, found.start, found.end)
+    if found.beside:
+        many = len(shown.split()) >= PART_WORDS and not found.beside[0].editorial
+        return State.PART if many else State.WITHHELD
+    marker = " ".join(mark.text for mark in found.passage.marks)
+    if found.letters < FEW + found.errors // ERRORS:
+        return State.NOTHING
+    return State.WITHHELD if fuzz.ratio(shown.casefold(), marker.casefold()) >= SAME else State.SHOWN

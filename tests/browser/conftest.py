@@ -124,24 +124,36 @@ def collection(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def ran(collection, tmp_path_factory):
-    """Return the output of a run over that folder."""
+def run_of(tmp_path_factory):
+    """Return the output of a run over some paths."""
     from declint.cli import main  # noqa: PLC0415 -- only where something runs
 
-    out = tmp_path_factory.mktemp("run") / "run.jsonl"
-    main(["check", str(collection), "--output", f"jsonl={out}", "--today", "2026-01-01", "--fail-on", "never", "-q"])
-    return out
+    def ran(paths):
+        out = tmp_path_factory.mktemp("run") / "run.jsonl"
+        main(["check", *map(str, paths), "--output", f"jsonl={out}", "--today", "2026-01-01", "--fail-on", "never", "-q"])
+        return out
+
+    return ran
 
 
 @pytest.fixture(scope="session")
-def sheets(ran):
-    """Return the sheets of all those documents by the last part of their path."""
+def made(run_of):
+    """Return the sheets of a run over some paths, by the last part of each document's path."""
     from declint.compliance.store import Store  # noqa: PLC0415 -- only where something runs
     from declint.revisit import Looking, Room, sheets  # noqa: PLC0415 -- as above
     from declint.ruleset.load import load  # noqa: PLC0415 -- as above
 
-    with Store.built([ran]) as store:
-        return {Path(one.document.path).name: one for one in sheets(store, Looking(load().sound()), Room())}
+    def of(paths):
+        with Store.built([run_of(paths)]) as store:
+            return {Path(one.document.path).name: one for one in sheets(store, Looking(load().sound()), Room())}
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def sheets(made, collection):
+    """Return those of the collection."""
+    return made([collection])
 
 
 @pytest.fixture(scope="session")

@@ -144,9 +144,10 @@ def test_enter_leads_to_the_finding_and_its_line_back_to_the_words(views, visit)
     page = visit(views[SEED])
     page.keyboard.press("n")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash").endswith("-f1")
+    item = page.locator(".fi").first.get_attribute("id")
+    assert page.evaluate("location.hash") == f"#{item}"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.fi').id").endswith("-f1")
+    assert page.evaluate("document.activeElement.closest('.fi').id") == item
     page.locator(".fi .go").first.press("Enter")
     assert page.evaluate("document.querySelector(':target').textContent") == "Part I of II"
 
@@ -181,3 +182,12 @@ def test_the_checks_see_what_they_are_for(views, sheets, visit, violations, tmp_
     bad = tmp_path / "bad.html"
     bad.write_text("<!DOCTYPE html><title>a</title><img src='data:,'><p style='color:#ccc'>pale</p>", encoding="utf-8")
     assert {one.split(":")[0] for one in violations(bad)} >= {"html-has-lang", "image-alt", "color-contrast"}
+
+
+def test_on_paper_every_finding_is_there(views, sheets, visit):
+    import pypdfium2  # noqa: PLC0415 -- one test
+
+    paper = pypdfium2.PdfDocument(visit(views[POOR]).pdf(format="A4"))
+    said = " ".join(page.get_textpage().get_text_bounded() for page in paper)
+    assert {one.rule for one in sheets[POOR].findings} <= set(said.replace(",", " ").split())
+    assert sheets[POOR].document.sha256[:32] in said

@@ -42,7 +42,7 @@ def _found(sheet: Sheet, seen: Seen) -> Iterator[Strand]:
         empty = (row.line, row.col) == (row.end_line, row.end_col)
         end = start if empty else max(start, last + 1)
         title = f"finding {number}: {row.severity} {row.rule}"
-        yield Strand(start, end, "span", f"f f-{row.severity}", f"f{number}", title, f"{sheet.prefix}-t{number}")
+        yield Strand(start, end, "span", f"f f-{row.severity}", f"f{number}", title, f"words-{row.id}")
 
 
 def _entry(sheet: Sheet, seen: Seen, number: int, strand: Strand) -> Entry:

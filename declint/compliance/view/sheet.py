@@ -30,7 +30,7 @@ class Sheet:
     @property
     def prefix(self) -> str:
         """Return what all ids of this view begin with."""
-        return f"d{self.number}"
+        return f"d-{self.number}"
 
 
 def _nowhere(rule: str) -> str:

@@ -4,7 +4,7 @@
   const KEY = "declint-keys";
   const stops = () => [...document.querySelectorAll(".view .b, .view .fi .go")].filter(
     (one) => one.classList.contains("b") || !one.closest(".view").querySelector(".b"));
-  if (!document.querySelector(".view")) return;
+  if (!document.querySelector(".view")) return; // a report that shows no documents
   let on = true;
   try { on = localStorage.getItem(KEY) !== "off"; } catch { /* storage may be refused: then keys are on until switched off */ }
 
@@ -25,8 +25,9 @@
       row("Enter", "from a number in the text to its finding, and back by its line"), row("?", "this list")),
     make("p", {}, make("label", { for: "view-keys-on" }, box, " Keys of one letter are on")), close);
   const open = make("button", { type: "button", class: "keys-open" }, "Keys");
-  document.body.append(list, told);
-  document.querySelector(".view .head").prepend(open);
+  const first = document.querySelector(".view");
+  first.append(list, told);
+  first.querySelector(".head").prepend(open);
 
   const step = (by) => {
     const all = stops();

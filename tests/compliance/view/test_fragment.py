@@ -22,7 +22,9 @@ def test_words_of_a_run_are_words(sheet, finding):
 
 def test_ids_stand_once_and_links_lead_somewhere(sheet, finding):
     places = [(1, 1, 1, 7), (1, 3, 2, 2), (3, 1, 3, 1), (1, 1, 4, 5)]
-    made = fragment(sheet(records.odd(), [finding(place) for place in places]), Links(rule=lambda name: f"#rule-{name}"))
+    made = fragment(
+        sheet(records.odd(), [finding(place, id=number) for number, place in enumerate(places)]), Links(rule=lambda name: f"#rule-{name}")
+    )
     idents = regex.findall(r' id="([^"]+)"', made)
     assert len(idents) == len(set(idents)) > 40
     inside = {target for target in regex.findall(r'href="#([^"]+)"', made) if not target.startswith("rule-")}

@@ -22,7 +22,7 @@ LABELS = (
     ("drafting", r"\bdraft(?:ed|ing|er)?\b|\bdictated\b|\btyped\b|\bprepared (?:by|on)\b"),
     ("receipt", r"\breceived\b|\brec['\u2019]?d\b|\breceipt\b|\bdate in\b"),
     ("release", r"\bidentification form\b|\breleas|\bdeclass|\bsanitized\b|\bapproved for\b|\bdisposition\b|\bdate printed\b"),
-    ("review", r"\breview(?:ed|er)?\b|\bdecontrolled\b|\bdecaption|\bcapture"),
+    ("review", r"\b(?:last)?review(?:ed|er)?\b|\bdecontrolled\b|\bdecaption|\bcapture"),
     ("body", r"\bderived from\b|\bdue\b|\bborn\b|\bbirth|\bd\.?o\.?b\.?\W*$|\(rev\W*$|^\W*(?:subjects?|subj|title|refs?|sources?)\b"),
     ("meeting", r"\bdate of (?:meeting|conversation|interview)\b|\bmeeting(?: held)?(?: on)?\W*$"),
 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from declint.views._sheet import marks_within
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from declint.model import Item, Mark, Reading
     from declint.vocabulary import Vocabulary
 
@@ -34,9 +36,20 @@ def own_date(reading: Reading, item: Item) -> Mark | None:
     within = marks_within(reading.marks, item.start, item.end)
     released = min((str(mark.get("date")) for mark in within if mark.kind == "release_stamp" and mark.get("date")), default="")
     dates = [mark for mark in within if mark.kind == "date" and mark.get("value") and not _is_misread(mark, released)]
+    if (stated_so := _on_form(within, dates)) is not None:
+        return stated_so
     stated = [mark for mark in dates if mark.get("role") == "document"]
     candidates = stated or [mark for mark in dates if mark.get("role") in TURNS or (mark.get("role") is None and _is_placed(mark, item))]
     return min(candidates, key=lambda mark: _rank(mark, item), default=None)
+
+
+def _on_form(within: Sequence[Mark], dates: Sequence[Mark]) -> Mark | None:
+    """Return the date that the archive's form gives to the record: others on it are of reviews, and of the day it was printed."""
+    form = next((mark for mark in within if mark.kind == "record_number" and mark.get("date")), None)
+    if form is None:
+        return None
+    same = (mark for mark in dates if mark.get("value") == form.get("date"))
+    return min(same, key=lambda mark: abs(mark.start - form.start), default=None)
 
 
 def _is_misread(mark: Mark, released: str) -> bool:

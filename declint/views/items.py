@@ -21,6 +21,7 @@ HEAD = 3000  # characters in which the subject line stands
 SUBJECT = regex.compile(r"^[ \t>*_#-]*(?:SUBJECT|SUBJ)[ \t*_]*:[ \t*_]*(?P<subject>\S[^\n]{0,300})", regex.IGNORECASE | regex.MULTILINE)
 HEADING = regex.compile(r"^[ \t]*(?:\#{1,6}|(?=\d{1,4}\.))[ \t]*(?P<title>\S[^\n]{2,300})$", regex.M)
 UNDATED = regex.compile(r"^[ \t]*(?:[^\s,][^\n]{0,60},[ \t]+)?undated[ \t]*[.,]?[ \t]*\d{0,3}[ \t]*$", regex.IGNORECASE | regex.MULTILINE)
+RELEASES = frozenset({"release_stamp", "release_decision"})
 TELEGRAM = ("post", "number", "year", "dtg", "precedence", "system", "section", "sections", "saving", "saving_line")
 
 
@@ -30,7 +31,8 @@ def derive(reading: Reading, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     Attributes: `number`, `what`, `title`, `subject`, `date`, `quality` (good, fair, poor), `quality_value`, `level` (the highest banner's),
     `banners` (how many), `struck` (how many of them; unknown where the text cannot show it), `covering`, `pages`,
     `pages_rise` (its printed page numbers rise by one), and of a telegram `telegram` (true), `post`, `telegram_number`, `year` ...;
-    `undated` (true) where its dateline says so: `Washington, undated.`;
+    `undated` (true) where its dateline says so: `Washington, undated.`; `record` (the number under which an archive keeps it) and
+    `release` (full, part or denied, where all of its release stamps that say so agree);
     `profile` is added when it is known.
     """
     return (*reading.marks, *(_item(reading, item, vocabulary) for item in reading.items))
@@ -52,6 +54,8 @@ def _item(reading: Reading, item: Item, vocabulary: Vocabulary) -> Mark:
         **_banners(marks, vocabulary),
         **_pages(reading, item),
         **_telegram(marks),
+        "record": next((mark.get("number") for mark in marks if mark.kind == "record_number"), None),
+        "release": _release(marks),
     }
     attributes = {name: value for name, value in known.items() if value is not None}
     return Mark("item", start, start + len(line), line, 0.95, attributes)
@@ -101,6 +105,11 @@ def _pages(reading: Reading, item: Item) -> dict[str, Value]:
     numbers = [int(page.label) for page in pages if page.label and page.label.isdigit()]
     rise = all(after == before + 1 for before, after in pairwise(numbers)) if len(numbers) > 1 else None
     return {"pages": max(len(pages), 1), "pages_rise": rise}
+
+
+def _release(marks: Sequence[Mark]) -> str | None:
+    decisions = {str(mark.get("decision")) for mark in marks if mark.kind in RELEASES} & {"full", "part", "denied"}
+    return decisions.pop() if len(decisions) == 1 else None
 
 
 def _telegram(marks: Sequence[Mark]) -> dict[str, Value]:

@@ -52,3 +52,9 @@ def test_the_seeds(seed, number, expected):
     own = [mark for mark in seed(number).marks if mark.kind == "date" and mark.get("role") == "document"]
     assert {mark.item: mark.get("value") for mark in own} == expected
     assert len(own) == len(expected)
+
+
+def test_the_form_of_an_archive_tells_the_date_of_the_record_from_that_of_its_printing(reading, kinds):
+    text = "ISLAND SYSTEM Date: 6/2/2015\nIDENTIFICATION FORM\n\nRECORD NUMBER : 104-99999-10001\nDATE : 03/29/1963\nPAGES : 2\n"
+    own = [mark.text for mark in kinds(reading(text + "\nThe envoy met the governor.\n"), "date") if mark.get("role") == "document"]
+    assert own == ["03/29/1963"]

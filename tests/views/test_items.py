@@ -49,3 +49,11 @@ def test_seed_004_is_two(seed, kinds):
 def test_a_dateline_may_say_that_there_is_no_day(reading, kinds, line, undated):
     (item,) = kinds(reading(f"12. Draft Paper\n\n{line}\n\nThe ferry runs again.\n"), "item")
     assert item.get("undated") is undated
+
+
+def test_an_item_has_the_number_of_its_record_and_the_decision_of_its_stamps(reading, kinds):
+    text = "Doc No. C09999999\n\nRELEASE IN PART B6\n\nThe envoy met the governor.\n"
+    (item,) = kinds(reading(text), "item")
+    assert (item.get("record"), item.get("release")) == ("C09999999", "part")
+    (item,) = kinds(reading(f"{text}\nRELEASE IN FULL\n"), "item")
+    assert item.get("release") is None

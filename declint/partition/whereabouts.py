@@ -1,4 +1,4 @@
-"""Where each input is, in words that another process can find it by; members of an archive as a stretch of what it holds."""
+"""Where each input is, in words that another process can find it by; members of an archive, rows of a table as a stretch of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from declint.errors import UsageError
 from declint.frozen import frozen
 from declint.inputs import Found, Inputs, Wanted, gather
+from declint.inputs.kinds import MARK
+from declint.inputs.origin import Origin
 from declint.inputs.walk import shown
 from declint.model import Severity
 from declint.values import Codec
@@ -20,29 +22,31 @@ from declint.values import Codec
 if TYPE_CHECKING:
     from declint.rule import Settings
 
-MEMBERS, PATH = "members", "path"
+MEMBERS, ROWS, PATH = "members", "rows", "path"
 
 
 @frozen
 class Unit:
     """One input of a listing: its path as reports show it, its bytes, when it was changed (nanoseconds; 0: not known).
 
-    `terms` is a hash of the settings that hold for it; `place` says where it is, or, of a member of `archive`, is its number there.
+    `terms` is a hash of the settings that hold for it. `found` is the input without its bytes; of one that can be read again only
+    by way of what it is in, `within` is that, and `number` which of its members it is.
     """
 
     path: str
     size: int
     changed: int = 0
     terms: str = ""
-    place: Any = None
-    archive: str = ""
+    found: Found | None = None
+    within: str = ""
+    number: int = 0
 
 
 class _Places(Codec):
     """Inputs as JSON."""
 
     def __init__(self) -> None:
-        super().__init__((Found,))
+        super().__init__((Found, Origin))
         self._writers[type(Path())] = lambda path: [PATH, str(path)]
         self._makers[PATH] = lambda parts: Path(parts[0])
 
@@ -53,30 +57,61 @@ _SETTINGS = Codec((Severity,))
 
 def listing(inputs: Inputs, settings: Callable[[str], Settings]) -> Iterator[Unit]:
     """Give each input in order; nothing of them stays in memory. Raise `UsageError` for standard input, which none can read again."""
-    archive, number = "", 0
+    within, number = "", 0
     for found in inputs:
-        terms = _terms(settings(found.path))
-        if found.archive is None:
-            yield _file(found, terms)
-            continue
-        word = _word(found, inputs)
-        archive, number = (archive, number + 1) if word == archive else (word, 0)
-        _, changed = _status(found.archive)
-        yield Unit(found.path, len(found.data or b""), changed, terms, number, archive)
+        slim = found.slim()
+        file = found.archive or found.file
+        size, changed = _status(file) if file else (0, 0)
+        own = found.size if found.archive or not file else size
+        unit = Unit(found.path, own, changed, _terms(settings(found.path)), replace(slim, size=0))
+        if found.archive is None and not (found.file or found.origin or found.problem):
+            raise UsageError("--partitions: standard input cannot be read twice; give a file")
+        if found.archive is None or slim is not found:
+            yield unit
+        else:
+            word = _word(found, inputs)
+            within, number = (within, number + 1) if word == within else (word, 0)
+            yield replace(unit, found=None, within=within, number=number)
 
 
 def told(units: Iterable[Unit]) -> list[list[Any]]:
-    """Return where inputs are, as JSON has it; members that follow each other in an archive are told at once."""
+    """Return where inputs are, as JSON has it; members of an archive, or rows of a table, that follow each other are told at once."""
     lines: list[list[Any]] = []
+    last: Unit | None = None
     for unit in units:
-        last = lines[-1] if lines else None
-        if not unit.archive:
-            lines.append(unit.place)
-        elif last and last[0] == MEMBERS and last[1] == unit.archive and last[2] + last[3] == unit.place:
-            last[3] += 1
+        follows = last is not None and _follows(last, unit)
+        if follows and unit.found and unit.found.origin:
+            lines[-1][2] += 1
+            lines[-1][3] |= {str(lines[-1][2] - 1): unit.found.origin.twin} if unit.found.origin.twin else {}
+        elif follows:
+            lines[-1][3] += 1
         else:
-            lines.append([MEMBERS, unit.archive, unit.place, 1])
+            lines.append(_line(unit))
+        last = unit
     return lines
+
+
+def _line(unit: Unit) -> list[Any]:
+    if unit.found is None:
+        return [MEMBERS, unit.within, unit.number, 1]
+    place: list[Any] = _PLACES.plain(unit.found)
+    origin = unit.found.origin
+    return [ROWS, place, 1, {"0": origin.twin} if origin.twin else {}] if origin and _is_row(unit.found) else place
+
+
+def _follows(last: Unit, unit: Unit) -> bool:
+    """Say whether an input is the next member, or the next row, of what the last one is in."""
+    if last.found is None or unit.found is None:
+        return last.found is unit.found and last.within == unit.within and last.number + 1 == unit.number
+    before, after = last.found.origin, unit.found.origin
+    if not before or not after or not (_is_row(last.found) and _is_row(unit.found)):
+        return False
+    return before.source == after.source and before.number + 1 == after.number
+
+
+def _is_row(found: Found) -> bool:
+    """Say whether an input is a row of a table, met and not named."""
+    return bool(found.archive and found.origin and not found.named)
 
 
 def found_at(lines: Iterable[list[Any]], wanted: Wanted) -> Iterator[Found]:
@@ -85,15 +120,13 @@ def found_at(lines: Iterable[list[Any]], wanted: Wanted) -> Iterator[Found]:
         if line[0] == MEMBERS:
             _, archive, first, count = line
             yield from islice(gather(replace(wanted, paths=(archive,), files_from=None, keeps=None)), first, first + count)
+        elif line[0] == ROWS:
+            from declint.inputs.tables import stretch  # noqa: PLC0415 -- most runs have none
+
+            _, place, count, twins = line
+            yield from stretch(_PLACES.value(place), count, {int(at): twin for at, twin in twins.items()})
         else:
             yield _PLACES.value(line)
-
-
-def _file(found: Found, terms: str) -> Unit:
-    if found.file is None and not found.problem:
-        raise UsageError("--partitions: standard input cannot be read twice; give a file")
-    size, changed = _status(found.file) if found.file else (0, 0)
-    return Unit(found.path, size, changed, terms, _PLACES.plain(replace(found, data=None)))
 
 
 def _status(file: Path) -> tuple[int, int]:
@@ -107,11 +140,11 @@ def _status(file: Path) -> tuple[int, int]:
 
 def _word(found: Found, inputs: Inputs) -> str:
     """Return what was asked for that led into an archive: the archive, or (`named`) what was named in it."""
-    if found.named:
-        for path in inputs.named:
-            if path is not None and (found.path == shown(path) or found.path.startswith((f"{shown(path)}/", f"{shown(path)}!"))):
-                return str(path)
-    return str(found.archive)
+    if "://" in found.path:
+        return found.path if found.named else found.path.partition(MARK)[0]
+    named = (path for path in inputs.named if isinstance(path, Path)) if found.named else ()
+    led = (path for path in named if found.path == shown(path) or found.path.startswith((f"{shown(path)}/", f"{shown(path)}{MARK}")))
+    return str(next(led, found.archive))
 
 
 def _terms(settings: Settings) -> str:

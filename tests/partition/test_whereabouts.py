@@ -1,0 +1,78 @@
+"""Inputs are found again from what a plan tells of them: files, members of archives, rows of tables, wherever the listing is cut."""
+
+import json
+import zipfile
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from declint.errors import UsageError
+from declint.inputs import Wanted, gather
+from declint.partition.whereabouts import found_at, listing, told
+from declint.rule import Settings
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory):
+    """A folder with what inputs may lie in; the table has an id twice."""
+    folder = tmp_path_factory.mktemp("collection")
+    (folder / "memo.txt").write_text("SECRET\n\nThe ferry was late.\n")
+    with zipfile.ZipFile(folder / "inner.zip", "w") as inner:
+        inner.writestr("deep.txt", "Deep.\n")
+    with zipfile.ZipFile(folder / "outer.zip", "w") as outer:
+        outer.writestr("a/first.txt", "First.\n")
+        outer.write(folder / "inner.zip", "b/inner.zip")
+        outer.writestr("c/last.txt", "Last.\n")
+        outer.writestr("c/unknown.bin", b"\0\1\2")
+    (folder / "inner.zip").unlink()
+    rows = [{"id": f"T{number // 2}", "text": f"Telegram {number}."} for number in range(5)]
+    (folder / "table.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (folder / "table.csv").write_text("id,text\n1,One\n2,Two\n")
+    return folder
+
+
+def inputs(folder, *names):
+    return gather(Wanted(tuple(str(folder / name) for name in names)))
+
+
+def seen(found):
+    return found.path, found.named, found.reader, found.problem, found.status, b"" if found.problem else found.load().data
+
+
+EVERYTHING = ("", "table.jsonl", "table.csv")
+
+
+@given(cuts=st.sets(st.integers(0, 15)))
+def test_inputs_are_found_again_wherever_the_listing_is_cut(collection, cuts):
+    units = list(listing(inputs(collection, *EVERYTHING), lambda _: Settings()))
+    marks = sorted({0, len(units), *(cut for cut in cuts if cut < len(units))})
+    parts = [units[start:end] for start, end in pairwise(marks)]
+    lines = [json.loads(json.dumps(told(part))) for part in parts]
+    again = [seen(found) for part in lines for found in found_at(part, Wanted())]
+    assert again == [seen(found) for found in inputs(collection, *EVERYTHING)]
+    assert len(again) == 12
+
+
+def test_members_and_rows_that_follow_each_other_are_told_at_once(collection):
+    assert len(told(listing(inputs(collection, *EVERYTHING), lambda _: Settings()))) == 4
+
+
+@pytest.mark.parametrize("name", ["outer.zip!c", "outer.zip!b/inner.zip!deep.txt", "table.jsonl!T1~2", "table.csv!2"])
+def test_what_was_named_within_another_is_found_again(collection, name):
+    units = list(listing(inputs(collection, name), lambda _: Settings()))
+    assert [seen(found) for found in found_at(told(units), Wanted())] == [seen(found) for found in inputs(collection, name)]
+
+
+def test_a_unit_knows_size_and_time_and_the_settings_of_its_path(collection):
+    unit, *_ = listing(inputs(collection, "memo.txt"), lambda _: Settings())
+    other, *_ = listing(inputs(collection, "memo.txt"), lambda _: Settings(profile="uk-open"))
+    status = (collection / "memo.txt").stat()
+    assert (unit.size, unit.changed) == (status.st_size, status.st_mtime_ns)
+    assert unit.terms != other.terms
+
+
+def test_standard_input_cannot_be_read_by_others():
+    with pytest.raises(UsageError, match="standard input"):
+        list(listing(gather(Wanted(("-",))), lambda _: Settings()))

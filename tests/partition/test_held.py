@@ -13,7 +13,8 @@ DIES = """
 import os
 from pathlib import Path
 from declint.partition.held import drafted
-(drafted(Path()).__enter__() / "half").touch()
+held = drafted(Path())
+(held.__enter__() / "half").touch()
 os._exit(9)
 """
 

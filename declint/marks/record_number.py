@@ -27,6 +27,7 @@ ALONE = 12  # letters and digits beside a number that stands alone: what OCR mak
 # A copy of the JFK collection says under its number that it was released; `X-REF` and restrictions name other records.
 BESIDE = regex.compile(r"\d{4}[ ]+RELEASE|RELEASE[ ]+UNDER|ASSASSINATION", regex.IGNORECASE)
 END = regex.compile(r"\f|^#+[ ]*Page[ ]+[2-9]|^-{3,}[ ]*Page|\bPage[ ]+[2-9]\b|\[R\]", regex.IGNORECASE | regex.MULTILINE)
+ZEROS = r"^0{1,2}[/-]0{1,2}[/-]0{2,4}$"
 STATUS = {"redact": "part", "withhold": "denied", "open": "full", "released": "approved"}
 
 
@@ -38,7 +39,8 @@ def cues(vocabulary: Vocabulary) -> Cues:
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
     """Yield one mention of each number that is the record's own, the first on a form or else at the head, with `number` and its `scheme`.
 
-    Of the form beside it: `date` (of the record, only to the day), `level`, `decision` and `reviewed` (its day).
+    Of the form beside it: `date` (of the record, only to the day), `level`, `decision` and `reviewed` (its day); `undated` are the
+    zeros that stand for a date.
     """
     terms = {_cue(term): term for term in vocabulary.of("record_numbers")}
     found: dict[str, Mark] = {}
@@ -106,7 +108,9 @@ def _said(text: str, at: int, term: Term, vocabulary: Vocabulary) -> dict[str, V
         values = (value for stretch in stretches for words in _values(text, labels, stretch) if (value := read(words, vocabulary)))
         value = next(values, None) if labels else None
         found |= {name: value} if value else {}
-    return found
+    zeros = _pattern(ZEROS).search if "date" not in found and term.data.get("date") else None
+    empty = zeros and next((words for stretch in stretches for words in _values(text, term.data["date"], stretch) if zeros(words)), None)
+    return found | ({"undated": empty} if empty else {})
 
 
 def _values(text: str, labels: Value | object, stretch: tuple[int, int]) -> Iterator[str]:

@@ -37,7 +37,7 @@ def frozen(cls: C) -> C:
     """Make a frozen dataclass with slots, comparison and a hash; what the class defines itself stays."""
     made = _slotted(dataclass(init=False, repr=False, eq=False)(cls))
     names = made.__match_args__
-    made.__init__ = _init(made)
+    made.__init__ = _unwritten(made)
     made.__values__ = property(attrgetter(*names) if len(names) > 1 else lambda self: tuple(getattr(self, name) for name in names))
     for name, method in METHODS.items():
         if name not in cls.__dict__ or cls.__dict__[name] is None:
@@ -59,6 +59,16 @@ def _slotted(cls: Any) -> Any:
     inherited = {name for base in cls.__mro__[1:] for name in getattr(base, "__slots__", ())}
     inside = {name: value for name, value in cls.__dict__.items() if name not in OWN and name not in names}
     return type(cls)(cls.__name__, cls.__bases__, {**inside, "__slots__": tuple(one for one in names if one not in inherited)})
+
+
+def _unwritten(cls: Any) -> Any:
+    """Return an `__init__` that is written when the first value is made: of many classes a run makes none."""
+
+    def __init__(self: Any, *given: Any, **named: Any) -> None:  # noqa: N807
+        cls.__init__ = _init(cls)
+        cls.__init__(self, *given, **named)
+
+    return __init__
 
 
 def _init(cls: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from typing import IO
 
@@ -28,6 +27,8 @@ class Spool:
             self._first.append(result)
             return
         if self._file is None:
+            import tempfile  # noqa: PLC0415 -- 8 ms with all that it brings, and most runs are small
+
             self._file = tempfile.TemporaryFile()  # noqa: SIM115 -- `close` closes it
         self._file.write(self._codec.dumps(result).encode() + b"\n")
 

@@ -3,6 +3,7 @@
 Where Chromium or playwright is missing the tests are skipped, but with DECLINT_BROWSER=required they fail: CI must not pass them by.
 """
 
+import json
 import os
 import shutil
 from contextlib import ExitStack
@@ -119,6 +120,7 @@ def collection(tmp_path_factory):
         shutil.copy(seed, folder)
     (folder / "odd.txt").write_bytes(records.odd().encode())
     (folder / "pages.pdf").write_bytes(records.pdf())
+    (folder / "lacking.txt").write_bytes(records.LACKING.encode())
     (folder / "<img src=x onerror=alert(1)> & “memo”.txt").write_bytes(b"SECRET\n\nMEMORANDUM\n\nNothing.\n")
     return folder
 
@@ -165,3 +167,31 @@ def views(sheets, tmp_path_factory):
     for sheet in sheets.values():
         (folder / f"{sheet.number}.html").write_text(page(sheet, Links()), encoding="utf-8")
     return {name: folder / f"{sheet.number}.html" for name, sheet in sheets.items()}
+
+
+@pytest.fixture(scope="session")
+def run(run_of, collection):
+    """Return the output of a run over the collection."""
+    return run_of([collection])
+
+
+@pytest.fixture(scope="session")
+def report(run, tmp_path_factory):
+    """Return the report of the collection as one page."""
+    from declint.cli import main  # noqa: PLC0415 -- only where something runs
+
+    out = tmp_path_factory.mktemp("report") / "report.html"
+    assert main(["report", str(run), "-o", str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="session")
+def hostile_report(tmp_path_factory):
+    """Return the report of a run whose every word is hostile."""
+    from declint.cli import main  # noqa: PLC0415 -- only where something runs
+
+    folder = tmp_path_factory.mktemp("hostile")
+    lines = [json.dumps(one) + "\n" for one in records.hostile_run()]
+    (folder / "run.jsonl").write_text("".join(lines), encoding="utf-8")
+    assert main(["report", str(folder / "run.jsonl"), "-o", str(folder / "report.html"), "--title", records.HOSTILE[0]]) == 0
+    return folder / "report.html"

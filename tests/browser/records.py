@@ -70,3 +70,40 @@ def pdf():
     sheet.showPage()
     sheet.save()
     return out.getvalue()
+
+
+LACKING = """~~CONFIDENTIAL~~
+
+The envoy met the governor at the harbour of the imaginary island on 28 October 1968.
+
+DECLASSIFIED BY/RELEASE AUTHORITY:
+
+U.S. DEPARTMENT OF STATE
+
+RELEASE DECISION: RELEASE IN FULL
+
+DATE: MARCH 3, 2015
+
+~~CONFIDENTIAL~~
+"""
+
+
+def hostile_run(words=HOSTILE):
+    """Return the lines of a run in which whatever may hold words of somebody else holds hostile ones."""
+    from declint.text.visible import visible  # noqa: PLC0415 -- one test
+
+    run = {"type": "run", "schema_version": "1.0", "tool": {"name": "declint", "version": words[0]}, "rules_sha256": words[1]}
+    yield {**run, "config_sha256": words[2], "command": " ".join(words), "today": "2026-01-01", "fail_on": "error"}
+    for number, evil in enumerate(words):
+        path, clean = f"{evil}/{number}", visible(evil)
+        names = ("profile", "level", "authority", "agency", "reviewer", "decision", "language")
+        reading = dict.fromkeys(names, evil) | {"banners": 1, "struck": None, "date": "2001-01-02", "dated": "1968-10-28"}
+        known = {"status": "scanned", "reason": evil, "sha256": f"{number:064x}", "bytes": 1, "pages": 1, "items": 1, "quality": 0.5}
+        rules = {"passed": 1, "failed": 1, "undetermined": 0, "not_applicable": 0}
+        yield {"type": "document", "path": path, **known, "reading": reading | {"reviews": [evil], "not_shown": [evil]}, "rules": rules}
+        place = {"item": 1, "page": 1, "line": 1, "column": 1, "end_line": 1, "end_column": 2}
+        said = {"rule": f"X-{number} {clean}", "severity": "warning", "confidence": 1.0, "message": evil, "excerpt": evil}
+        related = [{"path": evil, "line": 1, "column": 1, "note": evil}]
+        aside = {"waived": evil if number % 2 else None, "state": "waived" if number % 2 else None, "known": False}
+        yield {"type": "finding", "path": path, **place, **said, "authority": [evil], "fingerprint": evil, "related": related, **aside}
+    yield {"type": "summary", "exit_code": 0, "by_rule": {}}

@@ -83,6 +83,14 @@ def changes(start: Path, ref: str) -> Changes:
     return Changes(Path(os.path.realpath(top)), base.decode().strip(), _tree(listed))
 
 
+def person_of(folder: Path) -> str:
+    """Return the name of the user that git knows in a folder, or nothing."""
+    try:
+        return _git(folder, "config", "--get", "user.name").decode("utf-8", "replace").strip()
+    except UsageError:
+        return ""
+
+
 def _commit(top: Path, ref: str) -> str:
     """Return the id of the commit that a name means."""
     why = f"--changed-since {visible(ref)}: git knows no such commit here"

@@ -34,6 +34,10 @@ class Ledgers:
         own = self._desk.configuration(result.path)
         return self._of(own).settle(result, own.key(result.path))
 
+    def ledger(self, path: str) -> Ledger:
+        """Return the ledger of a document."""
+        return self._of(self._desk.configuration(path))
+
     def notices(self) -> tuple[Finding, ...]:
         """Tell what is expired or unused."""
         return tuple(one for own, ledger in self._found.values() for one in ledger.notices(self.asked, self.covers(own)))
@@ -64,9 +68,11 @@ class Ledgers:
 
     def covers(self, own: Configuration) -> Covers:
         """Return what says whether the run looked at all of a folder, named from a configuration's folder."""
-        named = [path.absolute() for path in self._inputs.named if path is not None] if self._inputs.whole else []
+        whole = self._inputs.whole
+        named = [path.absolute() for path in self._inputs.paths] if whole else []
+        addresses = [f"{address.rstrip('/')}/" for address in self._inputs.addresses] if whole else []
         home = (own.folder or Path()).absolute()
-        return lambda folder: any((home / folder).is_relative_to(path) for path in named)
+        return lambda folder: any((home / folder).is_relative_to(path) for path in named) or f"{folder}/".startswith(tuple(addresses))
 
     def _of(self, own: Configuration) -> Ledger:
         if own.folder not in self._found:

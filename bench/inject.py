@@ -57,8 +57,9 @@ def rules() -> Ruleset:
 
 def said(text: str, ending: str, beside: str = "") -> Said:
     """Return the errors and warnings on a text, in a collection with the one beside it."""
+    from declint.collate import collate  # noqa: PLC0415
     from declint.documents import Source, open_document  # noqa: PLC0415 -- the path is set by _corpus
-    from declint.engine import collate, lint  # noqa: PLC0415
+    from declint.engine import lint  # noqa: PLC0415
     from declint.rule import Settings  # noqa: PLC0415
 
     sources = {f"{name}.{ending}": words for name, words in (("record", text), ("other", beside)) if words}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import lru_cache
 
-from declint.collection import Collection
 from declint.conditions import Bound, fits
 from declint.findings import Conclusion, conclude, numbered
 from declint.fingerprint import context_of
@@ -16,20 +15,20 @@ from declint.frozen import Same, frozen
 from declint.judge import judge, subjects, tally
 from declint.model import Document, DocumentResult, Mark, Outcome, Pending, Reading, Status, Verdict
 from declint.rule import Rule, Ruleset, Settings
-from declint.scene import MarksOf, Scene, by_kind
+from declint.scene import Scene, by_kind
 from declint.summary import summarise
 from declint.vocabulary import Vocabulary
 
 Context = Callable[[Mark], str]
 Timed = Callable[[str], AbstractContextManager[object]]
-_UNTIMED = nullcontext()
+UNTIMED = nullcontext()
 NOTHING = (Verdict.NOT_APPLICABLE, Conclusion())  # what a rule says of an item that holds nothing for it
 
 
 def untimed(name: str) -> AbstractContextManager[object]:
     """Measure nothing: the core has no clock, whoever wants times brings one (`name` is a rule's id, or `marks`)."""
     del name
-    return _UNTIMED
+    return UNTIMED
 
 
 @frozen
@@ -50,7 +49,7 @@ class Bench:
 def lint(document: Document, ruleset: Ruleset, today: str, settings: Settings, timed: Timed = untimed) -> DocumentResult:
     """Read a document and judge it by every rule; `today` is an ISO date.
 
-    Rules over the collection are left pending for `collate` where the run is a collection; else they do not apply.
+    Rules over the collection are left pending for `declint.collate` where the run is a collection; else they do not apply.
     """
     if settings.strikes:
         document = replace(document, shows_strikes=True)
@@ -83,7 +82,7 @@ def judge_reading(reading: Reading, bench: Bench) -> DocumentResult:
             asked = () if spans else concerned
             told += [_ask(rule, marks, scene, bench, context) for marks in asked]
             told += [NOTHING] * (len(reading.items) - len(asked))
-    return _with(replace(_bare(reading, bench), pending=tuple(pending), overrun=tuple(endless)), told, bench)
+    return added(replace(_bare(reading, bench), pending=tuple(pending), overrun=tuple(endless)), told, bench)
 
 
 def _endless(scene: Scene, bench: Bench) -> dict[str, Mark]:
@@ -99,42 +98,6 @@ def _endless(scene: Scene, bench: Bench) -> dict[str, Mark]:
 def _untold(rule: str, mark: Mark) -> tuple[Verdict, Conclusion]:
     outcome = Outcome(rule, Verdict.UNDETERMINED, mark, message="its pattern did not come to an end in time")
     return Verdict.UNDETERMINED, Conclusion(undetermined=(outcome,))
-
-
-def collate(
-    results: Iterable[DocumentResult], ruleset: Ruleset, today: str, settings: Mapping[str, Settings], timed: Timed = untimed
-) -> tuple[DocumentResult, ...]:
-    """Judge what was left pending, each document against the marks of all; `settings` by path."""
-    everything = tuple(results)
-    store = Collection()
-    for result in everything:
-        store.add(result.marks)
-    done = tuple(settled(everything, lambda path: Bench(ruleset, today, settings.get(path, Settings()), timed), store.find))
-    store.close()
-    return done
-
-
-def settled(results: Iterable[DocumentResult], bench: Callable[[str], Bench], find: MarksOf) -> Iterator[DocumentResult]:
-    """Judge what was left pending, one document after the other; `bench` by path, `find` looks among the marks of all."""
-    for result in results:
-        yield _settled(result, bench(result.path), find)
-
-
-def _settled(result: DocumentResult, bench: Bench, find: MarksOf) -> DocumentResult:
-    """Judge the pending subjects of one document."""
-    if not bench.settings.collection:
-        return result
-    scene = Scene(by_kind(result.marks), bench.ruleset.vocabulary, find)
-    contexts = {(one.mark.start, one.mark.end): one.context for one in result.pending}
-    told = []
-    for rule in bench.rules:
-        if rule.spans_collection:
-            with bench.timed(rule.id):
-                mine = [one.mark for one in result.pending if one.rule == rule.id]
-                for item in range(1, result.items + 1):
-                    marks = tuple(mark for mark in mine if mark.item == item)
-                    told.append(_ask(rule, marks, scene, bench, lambda mark: contexts[mark.start, mark.end]))
-    return _with(replace(result, pending=(), marks=()), told, bench)
 
 
 def _ask(rule: Rule, marks: tuple[Mark, ...], scene: Scene, bench: Bench, context: Context) -> tuple[Verdict, Conclusion]:
@@ -198,8 +161,8 @@ def _shared(marks: tuple[Mark, ...], rules: tuple[Rule, ...]) -> tuple[Mark, ...
     return tuple(mark for mark in marks if mark.kind in kinds or mark.kind == "item")
 
 
-def _with(result: DocumentResult, told: list[tuple[Verdict, Conclusion]], bench: Bench) -> DocumentResult:
-    """Add verdicts to a result, findings in order of place."""
+def added(result: DocumentResult, told: list[tuple[Verdict, Conclusion]], bench: Bench) -> DocumentResult:
+    """Return a result with verdicts added, findings in order of place."""
     new = (finding for _, one in told for finding in one.findings)
     return replace(
         result,

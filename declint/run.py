@@ -21,9 +21,9 @@ from declint.tally import Tally
 from declint.workers import How, Lost
 
 if TYPE_CHECKING:
+    from declint.collection import Store
     from declint.inputs import Found
     from declint.rule import Ruleset, Settings
-    from declint.scene import MarksOf
     from declint.timings import Timings
 
 Watch = Callable[[Iterable[DocumentResult]], Iterable[DocumentResult]]
@@ -48,8 +48,8 @@ class Made(Protocol):
         """Give each result."""
         ...
 
-    def marks(self) -> AbstractContextManager[MarksOf]:
-        """Give a way to the marks of all."""
+    def marks(self) -> AbstractContextManager[Store]:
+        """Give the marks of all."""
         ...
 
 
@@ -119,18 +119,19 @@ def results(request: Request, watch: Watch = iter, patience: Patience | None = N
 
 def _collated(request: Request, checked: Iterable[DocumentResult]) -> Iterator[DocumentResult]:
     """Judge each document against the marks of all, which are gathered first; results that must wait for that lie on the disk."""
-    from declint.engine import Bench, settled, untimed  # noqa: PLC0415 -- not in a run that knows every result
+    from declint.collate import settled  # noqa: PLC0415 -- not in a run that knows every result
+    from declint.engine import Bench, untimed  # noqa: PLC0415 -- as above
 
     timed = request.timings.part if request.timings else untimed
     with ExitStack() as stack:
         if request.made is not None:
-            held, find = checked, stack.enter_context(request.made.marks())
+            held, store = checked, stack.enter_context(request.made.marks())
         else:
-            held, find = _gathered(checked, stack)
-        yield from settled(held, lambda path: Bench(request.ruleset, request.today, request.settings(path), timed), find)
+            held, store = _gathered(checked, stack)
+        yield from settled(held, lambda path: Bench(request.ruleset, request.today, request.settings(path), timed), store)
 
 
-def _gathered(checked: Iterable[DocumentResult], stack: ExitStack) -> tuple[Iterable[DocumentResult], MarksOf]:
+def _gathered(checked: Iterable[DocumentResult], stack: ExitStack) -> tuple[Iterable[DocumentResult], Store]:
     from declint.collection import Collection  # noqa: PLC0415 -- as above
     from declint.spool import Spool  # noqa: PLC0415 -- as above
 
@@ -138,7 +139,7 @@ def _gathered(checked: Iterable[DocumentResult], stack: ExitStack) -> tuple[Iter
     for result in checked:
         store.add(result.marks)
         held.add(result)
-    return held, store.find
+    return held, store
 
 
 def _examined(request: Request, patience: Patience) -> Iterator[DocumentResult]:

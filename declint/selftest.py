@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from declint.collate import collate
 from declint.compare.kinds import compares
 from declint.documents import Source, open_document, readers
-from declint.engine import collate, lint
+from declint.engine import lint
 from declint.errors import InputError
 from declint.frozen import ordered
 from declint.model import Attributes, Document, DocumentResult, Finding, Region, Verdict

@@ -2,7 +2,8 @@
 
 import pytest
 
-from declint.engine import Bench, collate, judge_reading
+from declint.collate import collate
+from declint.engine import Bench, judge_reading
 from declint.model import Document, Item, Mark, Page, Place, Profile, Reading, Severity, Verdict
 from declint.rule import Ruleset, Settings
 from declint.ruleset.build import build

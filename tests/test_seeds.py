@@ -6,8 +6,9 @@ from pathlib import Path, PurePath
 import pytest
 import yaml
 
+from declint.collate import collate
 from declint.documents import Source, open_document
-from declint.engine import collate, lint
+from declint.engine import lint
 from declint.model import Severity
 from declint.rule import Settings
 from declint.ruleset.load import load

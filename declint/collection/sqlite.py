@@ -34,6 +34,8 @@ class Collection:
     What rules look up is learnt as they ask: the first question of a shape goes through the marks of its kind, once.
     """
 
+    together = 1
+
     def __init__(self) -> None:
         """Open a private store: an empty name makes SQLite spill to a file that vanishes with the connection."""
         self._base = sqlite3.connect("")

@@ -19,7 +19,9 @@ class Absent(Exception):  # noqa: N818 -- no error: it is fetched, and asked for
 
 
 class Store(Protocol):
-    """The marks of many documents, found by their values."""
+    """The marks of many documents, found by their values; `together`: so many documents are best judged at once."""
+
+    together: int
 
     def find(self, want: Want) -> Iterator[Mark]:
         """Yield at least the marks that meet a want, by path, place and the order in which they came; may raise `Absent`."""

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from declint.collate import collate
 from declint.compare.kinds import comparing
 from declint.compare.marks import marks_of
 from declint.compare.pair import compare
 from declint.compare.sides import Side, side_of, without_hidden
-from declint.engine import Bench, collate, judge_reading
+from declint.engine import Bench, judge_reading
 from declint.text.quote import quote
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from declint.partition.schema import COUNTS, DOCUMENTS, FINDINGS, MARKS, TABLES
 from declint.partition.write import Counts, digest
 
 if TYPE_CHECKING:
+    from declint.collection import Store
     from declint.model import DocumentResult
     from declint.partition.plan import Partition
-    from declint.scene import MarksOf
 
 BATCH = 1024  # rows that are read at a time
 
@@ -69,12 +69,12 @@ class Partitions:
             yield from results(folder)
 
     @contextmanager
-    def marks(self) -> Iterator[MarksOf]:
-        """Give a way to the marks of all."""
+    def marks(self) -> Iterator[Store]:
+        """Give the marks of all."""
         with closing(Collection()) as store:
             for folder in self.folders:
                 store.add(map(mark_of, _rows(folder, MARKS)))
-            yield store.find
+            yield store
 
     def tables(self, name: str) -> tuple[Path, ...]:
         """Return the files of a table, one of `schema.TABLES`."""

@@ -9,9 +9,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from declint.compliance.build import Views
 from declint.compliance.rows import DocumentRow
-from declint.compliance.view import Links, Seen, Sheet, Task, Unseen, fragment, page, script, style
+from declint.compliance.view import Seen, Sheet, Task, Unseen
 from declint.compliance.view.seen import look
 from declint.dispatch import Work, dispatch
 from declint.errors import InputError, UsageError
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 ABSENT = Unseen("The record is not where it was when it was checked, so its text is not shown.")
 UNREAD = Unseen("The record could not be read when it was checked.")
 LEFT_OUT = Unseen("The report was asked to show no words of records (--excerpts none).")
-ONE_OF_MANY = Links("../index.html", lambda name: f"../index.html#rule-{name}")
 PDF = 100_000  # bytes: what the text of a PDF counts as, whatever the file has
 
 
@@ -74,23 +72,6 @@ def sheets(store: Store, looking: Looking, room: Room) -> Iterator[Sheet]:
         parts, verdicts = store.parts(document.id), store.verdicts(document.id)
         shown = seen if looking.words or seen is UNREAD else LEFT_OUT
         yield Sheet(document.id, document, shown, tuple(findings), parts, verdicts, titles)
-
-
-def inside(store: Store, looking: Looking, room: Room) -> Views:
-    """Return the views of documents as parts of one page, under headings of the third level."""
-    links = Links(rule=lambda name: f"#rule-{name}")
-    made = {sheet.number: fragment(sheet, links, level=3) for sheet in sheets(store, looking, room)}
-    return Views(inside=made, style=style() if made else "", script=script() if made else "")
-
-
-def beside(store: Store, looking: Looking, room: Room, folder: Path) -> Views:
-    """Write the views as pages of their own, `documents/0001.html` ... in the folder of a report, and return their addresses."""
-    (folder / "documents").mkdir(parents=True, exist_ok=True)
-    found: dict[int, str] = {}
-    for sheet in sheets(store, looking, room):
-        found[sheet.number] = address = f"documents/{sheet.number:04}.html"
-        (folder / address).write_text(page(sheet, ONE_OF_MANY), encoding="utf-8", newline="\n")
-    return Views(beside=found)
 
 
 def _chosen(store: Store, room: Room) -> set[int]:

@@ -18,6 +18,7 @@ from declint.ruleset.packs import digest
 from declint.ruleset.schema import did_you_mean
 from declint.ruleset.select import chosen, severities
 from declint.ruleset.yamlfile import words
+from declint.text.address import address_of, is_url
 
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 WAIVERS, BASELINE = "declint-waivers.yaml", "declint-baseline.txt"  # where they are looked for unless a configuration says so
@@ -60,7 +61,7 @@ class Configuration:
 
     def key(self, path: str) -> str:
         """Return a path as fingerprints and waivers count it: from the configuration's folder, where it lies below."""
-        return _relative(Path(path), self.folder) or path
+        return path if is_url(path) else _relative(Path(path), self.folder) or path
 
     @property
     def max_size(self) -> int | None:
@@ -175,6 +176,8 @@ def configuration(path: Path, explicit: Path | None = None, *, isolated: bool = 
 
 
 def _relative(path: Path, folder: Path | None) -> str | None:
-    """Return a path as seen from a folder, None where it lies outside."""
+    """Return a path as seen from a folder, None where it lies outside; an address is the same from everywhere."""
+    if folder is not None and (address := address_of(path.as_posix())):
+        return address
     relative = os.path.relpath(path, folder).replace(os.sep, "/") if folder else ".."
     return None if f"{relative}/".startswith("../") else relative

@@ -14,6 +14,7 @@ from declint import model
 from declint.cache.shelf import opened
 from declint.errors import InputError
 from declint.model import DocumentResult, Status
+from declint.text.address import is_url
 from declint.values import UNFIT, Codec
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Results:
 
     def keep(self, one: Found, settings: Settings, result: DocumentResult) -> None:
         """Keep the result of an input for later runs, if it was asked for here and could be read and audited to its end."""
-        key = self._key(one, settings) if self._base is not None and (one.file or one.archive) else None
+        key = self._key(one, settings) if self._base is not None and (one.file or one.archive or one.remote) else None
         seen = self._seen.pop(key, None) if key else None
         partly = result.overrun or any(one.rule == IN_PART for one in result.findings)
         if key is None or seen is None or result.status is not Status.SCANNED or partly:
@@ -122,7 +123,7 @@ class Results:
         stated = _codec().dumps([getattr(settings, name) for name in settings.__match_args__])
         parts = (self._keys.run, one.path, str(one.named), stated)
         terms = blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        return _named(one.file or one.path), terms
+        return one.path if is_url(one.path) else _named(one.file or one.path), terms
 
     def _result(self, one: Found, row: Row) -> DocumentResult | None:
         """Return the result of a row that still holds."""
@@ -182,8 +183,8 @@ def _status(file: Path, *, follow: bool = False) -> os.stat_result | None:
 
 
 def _state(one: Found) -> tuple[int, int] | None:
-    """Return size and time of a file; None where it is none. Of a member of an archive its bytes alone can tell."""
-    if one.archive is not None and one.data is not None:
+    """Return size and time of a file; None where it is none. Of a member of an archive, or what a store holds, its bytes alone can tell."""
+    if (one.archive is not None or one.remote) and one.data is not None:
         return len(one.data), UNKNOWN
     status = _status(one.file, follow=one.named) if one.file else None
     if status is None:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from declint.errors import UsageError
 from declint.inputs import STDIN
+from declint.text.address import is_url, public
 
 
 class Narrowing(Protocol):
@@ -32,6 +33,8 @@ def _changed(args: Namespace) -> Narrowing | None:
     ref, diff = getattr(args, "changed_since", None), getattr(args, "diff", None)
     if ref is not None and diff is not None:
         raise UsageError("--changed-since and --diff: one of them is enough")
+    if (ref or diff) and (address := next(filter(is_url, args.paths), "")):
+        raise UsageError(f"--{'diff' if diff else 'changed-since'}: git knows nothing of {public(address)}")
     if diff is not None:
         return _of_diff(diff, args)
     return None if ref is None else _since(ref, [path for path in args.paths if path != STDIN])

@@ -21,6 +21,7 @@ from declint.ruleset.loaded import Loaded
 from declint.ruleset.schema import did_you_mean
 from declint.ruleset.select import narrow
 from declint.run import Request
+from declint.text.address import public
 
 if TYPE_CHECKING:
     from declint.timings import Timings
@@ -71,7 +72,7 @@ def request_of(args: Namespace, found: Loaded) -> Asked:
         min_confidence=args.min_confidence,
         allow_unchecked=args.allow_unchecked,
         rules_broken=bool(found.problems),
-        asked=args.paths[0] if args.paths else "",
+        asked=public(args.paths[0]) if args.paths else "",
         debug=sys.stderr.write if args.debug else None,
         part=narrowing is not None,
         settle=ledgers.settle,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from declint.config import Configuration, Resolver, check, configuration
+from declint.inputs.kinds import MARK
 from declint.model import Severity
 from declint.rule import Ruleset, Settings
 from declint.ruleset.select import narrow
+from declint.text.address import is_url
 
 
 @dataclass
@@ -35,9 +37,8 @@ class Desk:
 
     def settings(self, path: str) -> Settings:
         """Return what holds for a document; rules that its configuration does not select are off."""
-        where = Path(path)
-        _, resolver, out = self._of(where.parent)
-        found = resolver.resolve(where)
+        _, resolver, out = self._of(_folder(path))
+        found = resolver.resolve(Path(path))
         off: dict[str, Severity | None] = dict.fromkeys(out)
         return replace(
             found,
@@ -53,7 +54,7 @@ class Desk:
 
     def configuration(self, path: str) -> Configuration:
         """Return the configuration of a document."""
-        return self._of(Path(path).parent)[0]
+        return self._of(_folder(path))[0]
 
     def _of(self, folder: Path) -> tuple[Configuration, Resolver, frozenset[str]]:
         if folder not in self.read:
@@ -65,3 +66,19 @@ class Desk:
             out = {rule.id for rule in self.ruleset.rules} - {rule.id for rule in kept.rules}
             self.read[folder] = found, Resolver(found, kept), frozenset(out)
         return self.read[folder]
+
+
+def _folder(path: str) -> Path:
+    """Return the folder whose configuration is nearest to a document: of a member or row that of the file that holds it.
+
+    Names within a file lead nowhere. What lies in a store has the configuration of the working folder.
+    """
+    if is_url(path):
+        return Path()
+    ends = (at for at, letter in enumerate(path) if letter == MARK) if MARK in path else iter(())
+    return next((Path(path[:at]).parent for at in ends if _is_file(path[:at])), Path(path).parent)
+
+
+@lru_cache(maxsize=256)
+def _is_file(path: str) -> bool:
+    return Path(path).is_file()

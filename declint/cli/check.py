@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from declint import __version__
-from declint.cli import _options, _partitions, _terminal
+from declint.cli import _options, _partitions, _progress, _terminal
 from declint.cli._cache import remembering
 from declint.cli._guard import tell
 from declint.cli._output import reports
@@ -16,6 +16,7 @@ from declint.cli._rules import loaded
 from declint.errors import InputError
 from declint.reports import Run
 from declint.run import execute
+from declint.text.address import public
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -26,6 +27,7 @@ def configure(parser: ArgumentParser) -> None:
     _options.aside(parser)
     _options.judging(parser)
     _partitions.options(parser)
+    _progress.options(parser)
     _options.common(parser)
 
 
@@ -37,7 +39,7 @@ def run(args: Namespace) -> int:
         _say_if_missing()
     about = Run(
         __version__,
-        shlex.join(["declint", *args.command_line]),
+        shlex.join(["declint", *map(public, args.command_line)]),
         desk.main.sha256 if desk.main.layers else "",
         today=request.today,
         fail_on=request.fail_on.value if request.fail_on else "never",
@@ -47,10 +49,13 @@ def run(args: Namespace) -> int:
     show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
     colour, width = _terminal.coloured(args.color), _terminal.columns()
     style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)
+    told = _progress.progress(args.progress, quiet=args.quiet)
     if _partitions.wanted(args):
-        request, args.no_cache = _partitions.done(args, asked, lambda _: None), True  # they are a memory of their own
+        request, args.no_cache = _partitions.done(args, asked, told), True  # they are a memory of their own
+    else:
+        told.total = _progress.measured(inputs) if told.shown else None
     with reports(args.format, args.output, style) as writers, remembering(request, inputs, args) as whole:
-        code = execute(whole, about, writers, lambda steps: _terminal.watched(steps, quiet=args.quiet))
+        code = execute(whole, about, writers, lambda steps: _progress.watched(steps, told))
     if request.timings:
         from declint.cli._timetable import timetable  # noqa: PLC0415 -- draws a table
 

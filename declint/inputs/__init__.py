@@ -7,6 +7,7 @@ followed where they are named, never in a walk. A path that does not exist is a 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass, field, replace
@@ -20,9 +21,12 @@ from declint.inputs.inside import Inside
 from declint.inputs.kinds import MARK, archive_at, outermost, table_of
 from declint.inputs.walk import Walk, shown
 from declint.inputs.wanted import Wanted
+from declint.text.address import is_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from declint.inputs.remote import Remote
 
 __all__ = ["MAX_SIZE", "STDIN", "Found", "Inputs", "Wanted", "gather"]
 
@@ -37,16 +41,27 @@ class Inputs:
     """
 
     wanted: Wanted
-    named: tuple[Path | None, ...]
+    named: tuple[Path | Remote | None, ...]
     passed: Counter[str] = field(default_factory=Counter)
     knows: Callable[[Path], str] = lambda _: ""
     _seen: set[tuple[int, int]] = field(default_factory=set)
+    _addresses: set[str] = field(default_factory=set)
 
     @property
     def whole(self) -> bool:
         """Say whether a whole collection is looked at: folders, archives, tables, not single files, lists or standard input."""
         part = bool(self.wanted.files_from or self.wanted.keeps)
-        return not part and any(path is not None and (path.is_dir() or table_of(path.name) or archive_at(path)) for path in self.named)
+        return not part and any(_is_whole(path) for path in self.named)
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Return what was named on this machine."""
+        return tuple(path for path in self.named if isinstance(path, Path))
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Return what was named elsewhere, as reports show it."""
+        return tuple(one.shown for one in self.named if one is not None and not isinstance(one, Path))
 
     def __iter__(self) -> Iterator[Found]:
         """Give each input once, in the order of the command line, those of a folder by the bytes of their paths."""
@@ -61,6 +76,8 @@ class Inputs:
         for path in self.named:
             if path is None:
                 yield from self._opened(Found(self.wanted.stdin_filename or "stdin", max_size=self.wanted.most))
+            elif not isinstance(path, Path):
+                yield from self._far(path)
             elif path.is_dir():
                 yield from self._walked(path)
             elif (archive := outermost(path)) is not None:
@@ -74,16 +91,32 @@ class Inputs:
 
     def _within(self, archive: Path, wanted: Path) -> Iterator[Found]:
         """Give what a path such as `outer.zip!folder` or `table.jsonl!7` names in an archive or a table: one, or all below it."""
-        name, seen = shown(wanted), False
-        for found in self._opened(Found(shown(archive), archive, max_size=self.wanted.most)):
-            if found.path == name or found.path.startswith((f"{name}/", f"{name}{MARK}")):
+        found = Found(shown(archive), archive, max_size=self.wanted.most)
+        yield from self._named_in(found, shown(wanted))
+
+    def _named_in(self, outer: Found, name: str) -> Iterator[Found]:
+        seen, wanted = False, _plain(name)
+        for found in self._opened(outer):
+            if _plain(found.path) == wanted or _plain(found.path).startswith((f"{wanted}/", f"{wanted}{MARK}")):
                 seen = True
                 yield replace(found, named=True)
+            elif found.problem and found.path == outer.path:
+                seen = True
+                yield found
         if not seen:
-            yield Found(name, wanted, problem=f"there is no such file in {shown(archive)}")
+            yield Found(name, problem=f"there is no such file in {outer.path}")
+
+    def _far(self, remote: Remote) -> Iterator[Found]:
+        """Give what an address leads to; nothing twice."""
+        for found in remote.files(self.wanted, self.passed):
+            if remote.inner:
+                yield from self._named_in(found, found.path + remote.inner)
+            elif found.path not in self._addresses:
+                self._addresses |= {found.path} if len(self.named) > 1 else set()
+                yield from self._opened(found)
 
     def _walked(self, folder: Path) -> Iterator[Found]:
-        names = {identity for path in self.named if path is not None and (identity := _identity(path))}
+        names = {identity for path in self.paths if (identity := _identity(path))}
         tables = bool(self.wanted.text_column)
         for met in Walk(folder, self.wanted.excludes, self.passed, self.knows, tables).files():
             named = _identity(met.file) in names
@@ -111,10 +144,15 @@ def gather(wanted: Wanted) -> Inputs:
     return Inputs(wanted, tuple(path for word in words for path in _named(word)))
 
 
-def _named(word: str) -> Iterator[Path | None]:
+def _named(word: str) -> Iterator[Path | Remote | None]:
     """Give the paths that a word of the command line stands for; None is standard input."""
     if word == STDIN:
         yield None
+    elif is_url(word):
+        from declint.inputs.address import checked  # noqa: PLC0415 -- most runs stay on this machine
+        from declint.inputs.remote import Remote  # noqa: PLC0415 -- most runs stay on this machine
+
+        yield Remote(checked(word))
     elif word and "\0" not in word and (os.path.lexists(word) or outermost(Path(word))):
         yield Path(word)
     elif has_magic(word) and (matches := sorted(glob(word, recursive=True), key=os.fsencode)):  # noqa: PTH207  Path.glob refuses absolute patterns
@@ -122,6 +160,17 @@ def _named(word: str) -> Iterator[Path | None]:
     else:
         what = "nothing matches this pattern" if has_magic(word) else "no such file or folder"
         raise UsageError(f"{shown(Path(word)) if word else repr(word)}: {what}")
+
+
+def _plain(name: str) -> str:
+    """Return a name as it is compared: a path has no empty parts, an address in it may have lost its own."""
+    return re.sub("//+", "/", name)
+
+
+def _is_whole(path: Path | Remote | None) -> bool:
+    if path is None:
+        return False
+    return (path.is_dir() or bool(table_of(path.name) or archive_at(path))) if isinstance(path, Path) else path.whole
 
 
 def _listed(name: str) -> list[str]:

@@ -12,11 +12,11 @@ from typing import IO, TYPE_CHECKING
 from declint.documents import HEAD, Source, reader_for
 from declint.errors import InputError
 from declint.frozen import frozen
+from declint.inputs.origin import OBJECT, Origin, opened
 from declint.inputs.reading import head_of, read_file, size_of, stream_of
 
 if TYPE_CHECKING:
     from declint.inputs.archive import Member
-    from declint.inputs.origin import Origin
 
 MAX_SIZE = 64 << 20  # bytes
 
@@ -64,6 +64,8 @@ class Found:
         if self.file is not None:
             return Source(self.path, read_file(self.file, self.max_size, follow=self.named))
         data = self._held()
+        if len(data) > self.max_size and self.origin:
+            raise InputError(f"it has {size_of(len(data))}, more than the {size_of(self.max_size)} of --max-size", "too_large")
         if len(data) > self.max_size:
             raise InputError(f"standard input is larger than {size_of(self.max_size)} (--max-size)", "too_large")
         return Source(self.path, data)
@@ -74,8 +76,10 @@ class Found:
 
     def stream(self) -> IO[bytes]:
         """Open an archive; raise `InputError` where that cannot be done. Only members are read as a whole."""
+        if self.file is None and self.origin and self.data is None:
+            return opened(self.origin.source)
         if self.file is None:
-            return BytesIO(self.load().data)
+            return BytesIO(self.data if self.data is not None else self.load().data)
         return stream_of(self.file, follow=self.named)
 
     def member(self, member: Member) -> Found:
@@ -89,13 +93,20 @@ class Found:
             problem=member.problem,
             status=member.status,
             data=member.data,
+            size=len(member.data),
             archive=self.file or Path(self.path),
+            origin=None,
         )
 
     def row(self, path: str, data: bytes, origin: Origin) -> Found:
         """Return a row of this table."""
         archive = self.archive or self.file or Path(self.path)
         return Found(path, None, named=False, max_size=self.max_size, size=len(data), data=data, archive=archive, origin=origin)
+
+    @property
+    def remote(self) -> str:
+        """Return the address of an object that lies in a store, as it is asked for; empty for anything else."""
+        return self.origin.source if self.origin and self.origin.kind == OBJECT else ""
 
     def _held(self) -> bytes:
         """Return the bytes that were kept, or read them where they are."""

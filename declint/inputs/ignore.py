@@ -30,6 +30,10 @@ class Ignored:
         own = tuple((folder.absolute(), patterns) for name in NAMES if name in names and (patterns := _read(folder / name)))
         return Ignored(self.layers + own) if own else self
 
+    def with_patterns(self, folder: Path, text: str) -> Ignored:
+        """Return what holds with the patterns of an ignore file that is no file here."""
+        return Ignored((*self.layers, (folder.absolute(), tuple(text.splitlines()))))
+
     def holds(self, path: Path, *, is_folder: bool) -> bool:
         """Say whether a path is ignored."""
         whole = path.absolute()

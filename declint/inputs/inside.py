@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from declint.errors import InputError
 from declint.inputs.found import Found
-from declint.inputs.ignore import ignored_beside
-from declint.inputs.kinds import archive_at, kind_of, table_of
+from declint.inputs.ignore import Ignored, ignored_beside
+from declint.inputs.kinds import HEAD, archive_at, kind_of, table_of
 from declint.inputs.walk import out_of_sight
 from declint.inputs.wanted import Wanted
 
@@ -39,7 +39,7 @@ class Inside:
     def _files(self, found: Found) -> Iterator[Found]:
         """Give an input, or the members of the archive that it is."""
         place = found.file or Path(found.path)
-        kind = archive_at(place) if found.file else kind_of(found.path, b"")
+        kind = archive_at(place) if found.file else kind_of(found.path, (found.data or b"")[:HEAD] if found.remote else b"")
         if kind and found.archive is None:
             for member in self._members(found, kind, place):
                 yield from self._rows(member) if self._recorded(member) else (member,)
@@ -48,13 +48,14 @@ class Inside:
 
     def _recorded(self, found: Found) -> bool:
         """Say whether a table may be one of records: it was named by itself, or its column was. A diff tells the lines of the whole."""
-        asked = bool(self.wanted.text_column) or (found.named and found.file is not None and self.wanted.keeps is None)
+        asked = bool(self.wanted.text_column) or (found.named and bool(found.file or found.remote) and self.wanted.keeps is None)
         return asked and not found.problem and bool(table_of(found.path))
 
     def _members(self, found: Found, kind: str, place: Path) -> Iterator[Found]:
         from declint.inputs.archive import Archive  # noqa: PLC0415 -- most runs open none
 
-        archive = Archive(self.wanted.most, self.passed, self.wanted.excludes, ignored_beside(place), out_of_sight)
+        ignored = Ignored() if found.remote else ignored_beside(place)
+        archive = Archive(self.wanted.most, self.passed, self.wanted.excludes, ignored, out_of_sight)
         try:
             opened = found.stream()
         except InputError as error:
@@ -69,7 +70,7 @@ class Inside:
         from declint.inputs.tables import Columns, NoTableError, Table, given  # noqa: PLC0415 -- most runs have none
 
         columns = Columns(self.wanted.text_column, self.wanted.id_column)
-        table = Table(found.path, columns, found.stream, os.fspath(found.file) if found.file else "")
+        table = Table(found.path, columns, found.stream, os.fspath(found.file) if found.file else found.remote)
         try:
             read = table.reader()
         except NoTableError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from declint import __version__
 from declint.cli._options import size
+from declint.cli._progress import Amount, Progress, ticking
 from declint.errors import UsageError
 from declint.examined import Terms
 from declint.frozen import frozen
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from declint.cluster import Engine
     from declint.inputs import Wanted
     from declint.partition.plan import Plan
-    from declint.partition.whole import Heard
     from declint.partition.work import Job, Shop
+    from declint.partition.write import Counts
     from declint.run import Request
 
 INSTALL = "pip install 'declint[cluster]'"
@@ -52,15 +53,22 @@ def wanted(args: Namespace) -> bool:
     return True
 
 
-def done(args: Namespace, asked: Asked, heard: Heard) -> Request:
-    """Have all partitions done that are not, and return the request with the results of all; `heard` is told of each."""
-    from declint.partition.whole import complete, manifest  # noqa: PLC0415 -- most runs have no partitions
+def done(args: Namespace, asked: Asked, told: Progress) -> Request:
+    """Have all partitions done that are not, and return the request with the results of all."""
+    from declint.partition.whole import complete, manifest, under_way  # noqa: PLC0415 -- most runs have no partitions
+
+    def heard(counts: Counts, *, new: bool) -> None:
+        told.add(Amount(counts.documents, counts.size, counts.findings), new=new)
 
     engine = _engine(args, asked.request.jobs)
     job, plan = planned(args, asked)
-    complete(job, plan, engine, heard)
+    folder = Path(job.folder)
+    told.total, told.under_way = Amount(plan.documents, plan.bytes), lambda: Amount(*under_way(folder))
+    with ticking(told):
+        complete(job, plan, engine, heard)
+    told.tell(last=True)
     about = {"rules_sha256": asked.desk.ruleset.sha256, "today": asked.request.today, "command": list(args.command_line)}
-    return replace(asked.request, made=manifest(Path(job.folder), plan, about))
+    return replace(asked.request, made=manifest(folder, plan, about))
 
 
 def planned(args: Namespace, asked: Asked) -> tuple[Job, Plan]:

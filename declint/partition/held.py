@@ -45,6 +45,19 @@ def sweep(folder: Path) -> int:
     return swept
 
 
+def note(draft: Path, words: str) -> None:
+    """Leave word with the lock of a draft of how far it is; it goes with it."""
+    with suppress(OSError):
+        draft.with_suffix(LOCK).write_text(words, encoding="utf-8")
+
+
+def notes(folder: Path) -> Iterator[str]:
+    """Give what is told of the drafts under way."""
+    for lock in (folder / WRITING).glob(f"*{LOCK}"):
+        with suppress(OSError, UnicodeDecodeError):
+            yield lock.read_text(encoding="utf-8")
+
+
 def _away(draft: Path, lock: Path) -> None:
     """Take away a folder and then, and only then, the lock on it."""
     shutil.rmtree(draft, ignore_errors=True)

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from declint.errors import InputError
-from declint.partition.held import drafted, sweep
+from declint.partition.held import drafted, notes, sweep
 from declint.partition.read import Partitions, sound, whole
 from declint.partition.schema import VERSION
 from declint.partition.work import Job, work
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.jsonl"
 
-Heard = Callable[["Counts"], object]
+
+class Heard(Protocol):
+    """Who is told of each partition."""
+
+    def __call__(self, counts: Counts, *, new: bool) -> object:
+        """Hear of one that is done, by this run (`new`) or an earlier one."""
+        ...
 
 
-def complete(job: Job, plan: Plan, engine: Engine, heard: Heard = lambda _: None) -> tuple[Partition, ...]:
+def complete(job: Job, plan: Plan, engine: Engine, heard: Heard) -> tuple[Partition, ...]:
     """Do what is not done of a plan; return those that were. `heard` is told of each, also of those found done.
 
     Raise `InputError` where some cannot be done now: what is done stays, a further run goes on from there.
@@ -37,7 +43,7 @@ def complete(job: Job, plan: Plan, engine: Engine, heard: Heard = lambda _: None
     todo = []
     for one in plan.partitions:
         if (counts := sound(folder, one)) is not None:
-            heard(counts)
+            heard(counts, new=False)
         else:
             _set_aside(folder, one)
             todo.append(one)
@@ -54,7 +60,7 @@ def _done(task: Callable[[Partition], Counts], todo: list[Partition], engine: En
     reasons = []
     try:
         for _, told in engine.map(task, todo):
-            reasons.append(told.reason) if isinstance(told, Lost) else heard(told)
+            reasons.append(told.reason) if isinstance(told, Lost) else heard(told, new=True)
     except InputError as error:
         reasons.append(str(error))
     return next(iter(reasons), "it is not known why")
@@ -72,6 +78,16 @@ def manifest(folder: Path, plan: Plan, about: Mapping[str, object]) -> Partition
         (draft / MANIFEST).replace(folder / MANIFEST)
     sweep(folder)
     return Partitions(tuple(folder / one.name for one in plan.partitions))
+
+
+def under_way(folder: Path) -> tuple[int, int, int]:
+    """Return how many documents, bytes and findings the partitions have so far that are being written now."""
+    documents = size = findings = 0
+    for words in notes(folder):
+        with suppress(ValueError, TypeError):
+            told = json.loads(words)
+            documents, size, findings = documents + told[0], size + told[1], findings + told[2]
+    return documents, size, findings
 
 
 def _set_aside(folder: Path, partition: Partition) -> None:

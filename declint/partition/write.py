@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterable, Mapping
 from hashlib import file_digest
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from declint.frozen import frozen
 from declint.model import DocumentResult
+from declint.partition.held import note
 from declint.partition.rows import Row, document_row, finding_rows, mark_rows
 from declint.partition.schema import COUNTS, DOCUMENTS, FINDINGS, MARKS, TABLES, schema
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from declint.partition.plan import Partition
 
 GROUP = 4096  # rows that are held before they are written
+OFTEN = 1.0  # seconds after which word is left of how far it is
 
 
 @frozen
@@ -92,8 +95,13 @@ class Tables:
 def write(draft: Path, partition: Partition, results: Iterable[DocumentResult]) -> Counts:
     """Write all of a partition into a draft, down to the disk; the manifest's line with it."""
     tables = Tables(draft)
+    size, told = 0, time.monotonic()
     for result in results:
         tables.add(result)
+        size += result.size or 0
+        if time.monotonic() - told > OFTEN:
+            told = time.monotonic()
+            note(draft, json.dumps([tables.rows[DOCUMENTS], size, tables.rows[FINDINGS]]))
     tables.close()
     counts = Counts(
         partition.id, partition.number, tables.rows[DOCUMENTS], partition.bytes, tables.rows[FINDINGS], tables.rows[MARKS],

@@ -72,7 +72,7 @@ class Progress:
     done: Amount = field(default_factory=Amount)
     before: Amount = field(default_factory=Amount)
     under_way: Callable[[], Amount] = Amount
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=lambda: time.monotonic())  # noqa: PLW0108 -- looked up when it is asked
     _busy: bool = False
 
     def add(self, amount: Amount, *, new: bool = True) -> None:

@@ -15,7 +15,7 @@ Row = dict[str, Any]
 CODEC = Codec({one for one in vars(model).values() if isinstance(one, type)}, secret=frozenset({"hidden", "revealed"}))
 PLACE = ("line", "column", "end_line", "end_column")
 READING = ("profile", "level", "authority", "decision", "date")
-SAME = ("path", "reason", "sha256", "size", "pages", "items", "quality", "dated")
+SAME = ("path", "reason", "sha256", "size", "pages", "items", "quality", "dated", "overrun")
 CODED = {
     "reading": "reading",
     "passes": "passes",
@@ -81,7 +81,7 @@ def result_of(row: Row, findings: Iterable[Row], marks: Iterable[Row]) -> Docume
     """Return the result whose rows these are."""
     return DocumentResult(
         status=Status(row["status"]),
-        **{name: row[name] for name in SAME},
+        **{name: _tupled(row[name]) for name in SAME},
         counts={verdict: row[verdict.value] for verdict in Verdict if row[verdict.value]},
         **{name: CODEC.loads(row[column]) for column, name in CODED.items()},
         findings=tuple(map(finding_of, findings)),
@@ -109,6 +109,10 @@ def mark_of(row: Row) -> Mark:
         place=_place(row),
         bbox=tuple(row["bbox"]) if row["bbox"] else None,
     )
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _placed(place: Place) -> Mapping[str, int]:

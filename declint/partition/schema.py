@@ -31,7 +31,7 @@ TABLES = {
         "reading": "json", "profile": "string", "level": "string", "authority": "string", "decision": "string", "date": "string",
         # verdicts: `DocumentResult.counts`
         "passed": "int32", "failed": "int32", "undetermined": "int32", "not_applicable": "int32",
-        "passes": "json", "outcomes": "json", "pending": "json", "quotes": "json", "dated": "bool",
+        "passes": "json", "outcomes": "json", "pending": "json", "quotes": "json", "dated": "bool", "overrun": "strings",
         # rows of the other tables that are this document's
         "findings": "int32", "marks": "int32",
     },

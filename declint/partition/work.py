@@ -17,6 +17,7 @@ from declint.partition.plan import Partition, lines_of
 from declint.partition.read import known
 from declint.partition.whereabouts import found_at
 from declint.partition.write import Counts, publish, write
+from declint.patience import Patience
 from declint.run import work_of
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def work(job: Job, partition: Partition) -> Counts:
 
 def _results(inputs: Iterable[Found], shop: Shop) -> Iterator[DocumentResult]:
     """Look at each input in a process of its own, under limits: one that ends or blocks it costs this one document."""
-    return (told.result for told in supervised(inputs, shop.settings, work_of(shop.terms), 1))
+    patience = Patience()
+    for told in supervised(inputs, patience.sparing(shop.settings), work_of(shop.terms), 1):
+        yield patience.take(told.result)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ RESULT = DocumentResult(
     (Outcome("B", Verdict.UNDETERMINED, MARK, None, "not readable"),), (MARK,), (Pending("C", MARK, "…"),),
     {PLACE: Quote("SECRET", 0, 6, 0, 6)}, dated=True,
     size=4096,
+    overrun=("D",),
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ def test_every_column_of_the_tables_is_filled():
 def test_every_field_of_the_model_has_its_column_but_for_what_is_never_written():
     assert {*Finding.__match_args__} - {*schema.TABLES[schema.FINDINGS]} == {"place", "revealed"}
     assert {*Mark.__match_args__} - {*schema.TABLES[schema.MARKS]} == {"place", "hidden"}
+    assert {*DocumentResult.__match_args__} - {*schema.TABLES[schema.DOCUMENTS]} == {"counts"}
 
 
 def test_what_a_redaction_fails_to_hide_is_not_written():

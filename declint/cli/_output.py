@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Protocol, TextIO, cast
 
@@ -13,6 +14,8 @@ from declint import reports as every
 from declint.cli._guard import OutputError
 from declint.errors import UsageError
 from declint.reports import Report, Style
+
+PART = ".part"  # how the names of unfinished files end
 
 
 class Makers(Protocol):
@@ -67,9 +70,12 @@ def placing(path: Path) -> Iterator[Path]:
     """Give the name of an empty file beside the one wanted, for whatever writes files by name; it takes its place at the end."""
     import tempfile  # noqa: PLC0415 -- most runs write no file
 
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
+    _swept(path)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=PART, dir=path.parent)
+    held = _taken(handle)
+    if not held:
+        os.close(handle)  # an open file cannot be replaced on Windows
     try:
-        os.close(handle)
         yield Path(name)
         with open(name, "rb") as file:  # noqa: PTH123 -- as below
             os.fsync(file.fileno())
@@ -79,6 +85,28 @@ def placing(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108 -- as above
         raise
+    finally:
+        if held:
+            os.close(handle)
+
+
+def _swept(path: Path) -> None:
+    """Take away what killed runs left beside a report: their unfinished files, which nobody holds any more."""
+    for left in path.parent.glob(f".{escape(path.name[:80])}.????????{PART}"):
+        with suppress(OSError), left.open("rb") as file:
+            if _taken(file.fileno()):
+                left.unlink()
+
+
+def _taken(handle: int) -> bool:
+    """Lock a file as long as it is open; False where another process holds it, or where files cannot be locked (Windows)."""
+    try:
+        import fcntl  # noqa: PLC0415 -- not on Windows
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def write(path: Path, text: str) -> None:

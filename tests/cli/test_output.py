@@ -1,5 +1,6 @@
 """Reports in files appear whole or not at all; standard output may go away or fill up."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -36,6 +37,16 @@ def test_an_old_report_stands_until_the_new_one_is_whole(desk, declint, monkeypa
     assert (code, err) == (3, "declint: error: cannot write a report: No space left on device\n")
     assert (desk / "a.json").read_text("utf-8") == "old"
     assert not list(desk.glob(".a.json*"))
+
+
+def test_what_a_killed_run_left_is_taken_away_and_what_a_living_one_writes_is_not(desk, declint):
+    left, living, other = desk / ".out.12345678.part", desk / ".out.abcdefgh.part", desk / ".out.txt.12345678.part"
+    for file in (left, living, other):
+        file.write_text("half a re", "utf-8")
+    with living.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        declint("live.txt", "OURS", "--output", "json=out")
+    assert [file.exists() for file in (left, living, other, desk / "out")] == [False, True, True, True]
 
 
 def test_a_report_has_the_usual_permissions(desk, declint):

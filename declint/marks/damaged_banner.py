@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 KINDS = (KIND,)
 # A candidate is defined by its cue: a short line without small letters (a stray one may be a misread capital).
-_CUE = r"(?-i:^(?=[^\n]{4,96}$)[^a-z\n]*(?:[a-z][^a-z\n]+){0,2}[a-z]?$)"
+_CUE = r"(?-i:^(?=[^\n]{4,96}$)(?:[^a-z\n]+(?:[a-z][^a-z\n]+){0,2}|(?:[a-z][^a-z\n]+){1,2})[a-z]?$)"
 _CORE = r"[^\W_](?:.*[\w!|)/])?"
 _SPLIT = r"[ ]*(?://|\\\\|[/;,–-])[ ]*|[ ]+"
 _LONG, _LONG_REACH = 14, 2.0

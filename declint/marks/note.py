@@ -36,7 +36,7 @@ def cues(vocabulary: Vocabulary) -> Cues:  # noqa: ARG001 -- the protocol's argu
     return (
         r"\bSources?:",
         r"^[ \t]*\d{1,3}[.)]?[ \t]+\S",
-        r"\d{1,2}(?=[\s,;:.)]|$)(?<=[\p{L}.,;:!?\"')\u2019\u201d]\d{1,2})",
+        r"[\p{L}.,;:!?\"')\u2019\u201d]\d{1,2}(?=[\s,;:.)]|$)",
         r"\[\d{1,3}\]",
     )
 

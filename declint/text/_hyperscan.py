@@ -1,8 +1,9 @@
 r"""The cue search on Hyperscan: all words and shapes in one pass over the bytes.
 
 Words are literals of the text in small letters. Shapes (cues without words: `\d{3}-\d{5}`) are widened by Hyperscan itself to
-what it can search for, so that each line with a match is told, and more. It reads bytes as ASCII: a line with anything else on it
-may hold any shape. What is told are lines, on which the cue itself is then looked for, so that the hits are those of the plain way.
+what it can search for, so that each line with a match is told, and more. It reads bytes: signs beyond ASCII (quotation marks,
+dashes) are all the same one to it, a line with letters or blanks beyond may hold any shape. What is told are lines, on which the
+cue itself is then looked for, so that the hits are those of the plain way.
 """
 
 from __future__ import annotations
@@ -17,18 +18,25 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hyperscan
+import regex
+
+from declint.text.search import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from declint.text.lines import Lines
-    from declint.text.search import Found, Keeper
+    from declint.text.search import Keeper
 
 KIND = "search"
+NOWHERE = frozenset[int]()
 WORD, SHAPE = 0, hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_MULTILINE | hyperscan.HS_FLAG_PREFILTER
-_BEYOND = re.compile(r"[^\x00-\x7f]+")
-_WIDE = re.compile(r"\\u[0-9A-Fa-f]{4}")
-_NEVER = r"\xff"  # a byte that no text has
+_BEYOND = regex.compile(r"(?=[^\x00-\x7f])[\w\s][^\n]*")
+_SIGN, _SIGNS = "\xbf", regex.compile(r"[^\x00-\x7f\w\s]")
+_WIDE = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_BUT = re.compile(r"\[\^(?:\\.|[^]\\])*[^\x00-\x7f]")  # all signs but some: what is one sign here is not told apart so
+_NEVER = "\xff"  # what no text has that is searched for a sign
 
 
 class Base(NamedTuple):
@@ -57,15 +65,33 @@ class Hyper:
         self._words = _base(words, WORD, keeper)
         self._shapes = _base(shapes, SHAPE, keeper)
 
-    def __call__(self, lines: Lines, small: str, words: Iterable[str], shapes: Iterable[str]) -> Found:
-        """Look through a text once, for what it was made for."""
-        del words, shapes
-        data, plain = _bytes(lines.text), lines.text.isascii()
-        little = _bytes(small)
-        found = self._words.lines(little, lines.starts if plain else _starts(little))
-        shaped = self._shapes.lines(data, lines.starts if plain else _starts(data))
-        beyond = set[int]() if plain else {lines.index(match.start()) for match in _BEYOND.finditer(lines.text)}
-        return found, {shape: shaped.get(shape, set()) | beyond for shape in self._shapes.names}
+    def __call__(self, lines: Lines, small: str) -> Places:
+        """Look through a text once."""
+        found = self._words.lines(_bytes(small), lines.starts)
+        shaped = self._shapes.lines(_bytes(_SIGNS.sub(_SIGN, lines.text)), lines.starts)
+        beyond = set[int]() if lines.text.isascii() else {lines.index(match.start()) for match in _BEYOND.finditer(lines.text)}
+        return Known(lines, small, found, {shape: shaped.get(shape, set()) | beyond for shape in self._shapes.names})
+
+
+class Known(Places):
+    """What was found in one text."""
+
+    def __init__(self, lines: Lines, small: str, words: dict[str, set[int]], shapes: dict[str, set[int]]) -> None:
+        """Take the lines of each word and shape that was looked for; a word without stands nowhere."""
+        super().__init__(lines, small)
+        self._known, self._shapes = words, shapes
+
+    def standing(self, words: Iterable[str]) -> Iterable[str]:
+        """Return those of the words that stand in the text, among others that were looked for."""
+        del words
+        return self._known
+
+    def _at(self, word: str) -> AbstractSet[int]:
+        return self._known.get(word, NOWHERE)
+
+    def shaped(self, shape: str) -> set[int] | None:
+        """Return the lines on which a shape may stand, None for all."""
+        return self._shapes.get(shape)
 
 
 def search(words: tuple[str, ...], shapes: tuple[str, ...], keeper: Keeper | None) -> Hyper | None:
@@ -92,7 +118,9 @@ def _base(names: tuple[str, ...], flags: int, keeper: Keeper | None) -> Base:
 def _compiled(names: tuple[str, ...], flags: int) -> Any:
     """Return a database, None where Hyperscan does not know what a shape means: then that is looked for in the plain way."""
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    sought = [_bytes(name if flags == WORD else _WIDE.sub(lambda _: _NEVER, name)) for name in names]
+    sought = [_bytes(name if flags == WORD else _shape(name)) for name in names]
+    if any(flags != WORD and _BUT.search(_plainly(name)) for name in names):
+        return None
     try:
         database.compile(expressions=sought, ids=[*range(len(sought))], flags=flags, literal=flags == WORD)
     except hyperscan.error:
@@ -116,14 +144,15 @@ def _platform() -> str:
 
 
 def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+    """Return a text with a byte for each letter, so that places in both are the same."""
+    return text.encode("latin-1", "replace")
 
 
-def _starts(data: bytes) -> list[int]:
-    """Return where the lines begin, in bytes."""
-    starts, find = [0], data.find
-    at = find(b"\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = find(b"\n", at + 1)
-    return starts
+def _plainly(shape: str) -> str:
+    """Return a shape with the letters that it gives by number."""
+    return _WIDE.sub(lambda match: chr(int(match[1], 16)), shape)
+
+
+def _shape(shape: str) -> str:
+    """Return a shape as it is searched for: signs beyond ASCII are one, letters beyond are on lines that are told anyway."""
+    return regex.sub(r"[^\x00-\x7f]", lambda match: _SIGN if _SIGNS.match(match.group()) else _NEVER, _plainly(shape))

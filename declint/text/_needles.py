@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Words = tuple[str, ...]
-Needles = tuple[tuple[Words, ...], ...]
+Parts = tuple[Words, ...]
+Needles = tuple[Parts, ...]
 
 LEAST = 2  # letters of a word that is worth looking for
 # What is no token here is more than is understood: `(?>`, `(?&name)`, `{e<=1}`, `[[:alpha:]]`, `\g<1>`.
 _TOKEN = re.compile(
     r"(?P<opening>\((?:\?[ims]*(?:-[ims]+)?:|\?P?<\w+>|(?!\?)))|(?P<around>\(\?<?[=!])|(?P<end>\))|(?P<bar>\|)"
     r"|(?P<letter>[\w !\"#%&',/:;<=>@`~-]|\\[!-/:-@\[-`{-~ ])|(?P<times>(?:[?*+]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?)"
-    r"|(?P<other>\\[bBdDsSwWtnrfv]|\\u[0-9A-Fa-f]{4}|\\[pP]\{\w+\}|[.^$]|[^\x00-\x7f]|\(\?[ims]+\)|\[\^?\]?(?:\\.|[^]\\[])*\])",
+    r"|(?P<nowhere>\\[bB]|[\^$]|\(\?[ims]+\))|(?P<few>\[(?:[\w ./:;,#*'\"()]|\\[.t\[\])(])+-?\])"
+    r"|(?P<other>\\[dDsSwWtnrfv]|\\u[0-9A-Fa-f]{4}|\\[pP]\{\w+\}|\.|[^\x00-\x7f]|\[\^?\]?(?:\\.|[^]\\[])*\])",
     re.ASCII,
 )
 MOST = 16  # words; to look for more of them costs more than the pattern
@@ -41,16 +43,11 @@ def needles(pattern: str) -> Needles:
     Empty where that cannot be told.
     """
     try:
-        found = _alternatives(_tokens(pattern))
+        found = [branch.rarest_first() for branch in _branches(_tokens(pattern))]
     except _ObscureError:
         return ()
     plain = all(found) and sum(len(parts[0]) for parts in found) <= MOST
     return tuple(found) if plain else ()
-
-
-def holds(needed: Needles, line: str) -> bool:
-    """Say whether a line in small letters holds the needles of a pattern."""
-    return any(all(any(word in line for word in words) for words in parts) for parts in needed)
 
 
 def lowered(text: str) -> str:
@@ -72,43 +69,87 @@ def _tokens(pattern: str) -> Iterator[Token]:
             raise _ObscureError
         kind, words, at = str(found.lastgroup), found.group(), found.end()
         if kind == "times" and (words[0] in "?*" or (words[0] == "{" and not int(found["least"] or 0))):
-            kind = "maybe"
-        yield kind, words[-1].lower()
+            kind = "once" if words[0] == "?" else "maybe"
+        yield kind, words.lower()
     yield "end", ""
 
 
-def _alternatives(tokens: Iterator[Token]) -> list[tuple[Words, ...]]:
-    """Read up to the end of a group, or of the pattern; return the parts of each of its alternatives."""
-    found: list[tuple[Words, ...]] = []
-    parts: list[Words] = []
-    word = ""
-    for kind, letter in tokens:
-        if kind == "letter":
-            word += letter
-            continue
-        if kind == "maybe" and not word:
-            parts[-1:] = [()]
-        parts.append((word[:-1] if kind == "maybe" else word,))
-        word = ""
-        if kind in {"opening", "around"}:
-            inner = _alternatives(tokens)
-            parts.append(_one_of(inner) if kind == "opening" else ())
-        elif kind == "other":
-            parts.append(())
-        elif kind in {"bar", "end"}:
-            found.append(_rarest_first(parts))
-            parts = []
-        if kind == "end":
-            break
+class _Branch:
+    """One alternative as far as it is read: `parts`, of each of which one word stands on the line, and the words now running.
+
+    Words run on while each next piece is one of few: `fo[ /]` runs to `fo ` and `fo/`. `last` is the piece, and `tail` the part,
+    that a `?` would be of.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.parts: list[Words] = []
+        self.running: Words = ("",)
+        self.last: Words = ("",)
+        self.tail: Words = ()
+        self.whole = True  # all that it can match runs on in `running`
+
+    def add(self, piece: Words = ("",)) -> None:
+        """Let a piece follow, that is one of these words."""
+        product = tuple(dict.fromkeys(word + more for word in self.running for more in self.last))
+        if len(product) > MOST:
+            self.parts.append(self.running)
+            self.whole, product = False, self.last
+        self.parts.append(self.tail)
+        self.running, self.last, self.tail = product, piece, ()
+
+    def cut(self, tail: Words = ()) -> None:
+        """Let something follow of which it is not known what it is, but that it holds one of these words."""
+        self.add()
+        self.parts.append(self.running)
+        self.running, self.tail, self.whole = ("",), tail, False
+
+    def rarest_first(self) -> Parts:
+        """Return the parts that are worth looking for, first that with the longest words."""
+        told = {_shortest(words) for words in (*self.parts, self.tail, self.running) if min(map(len, words), default=0) >= LEAST}
+        return tuple(sorted(told, key=lambda words: (-min(map(len, words)), len(words), words)))
+
+
+def _shortest(words: Words) -> Words:
+    """Leave out words that hold another one: where they stand, that one does."""
+    return tuple(word for word in words if not any(other != word and other in word for other in words))
+
+
+def _branches(tokens: Iterator[Token]) -> list[_Branch]:
+    """Read up to the end of a group, or of the pattern; return its alternatives."""
+    found = [_Branch()]
+    for kind, words in tokens:
+        branch = found[-1]
+        if kind in {"letter", "few"}:
+            branch.add((words[-1],) if kind == "letter" else _members(words))
+        elif kind == "opening":
+            _group(branch, _branches(tokens))
+        elif kind in {"once", "maybe"}:
+            branch.last, branch.tail = (*branch.last, "") if kind == "once" else ("",), ()
+            branch.cut() if kind == "maybe" else None
+        elif kind in {"times", "other"}:
+            branch.cut()
+        else:
+            if kind == "around":
+                _branches(tokens)
+            branch.add()
+            if kind == "end":
+                break
+            if kind == "bar":
+                found.append(_Branch())
     return found
 
 
-def _one_of(alternatives: list[tuple[Words, ...]]) -> Words:
-    """Return words of which one stands wherever a group matches, none where an alternative has none."""
-    return tuple(dict.fromkeys(word for parts in alternatives for word in parts[0])) if all(alternatives) else ()
+def _members(words: str) -> Words:
+    """Return the letters of a set, `[.,]`; a tab counts as what it is."""
+    return tuple(dict.fromkeys("\t" if letter == r"\t" else letter[-1] for letter in re.findall(r"\\.|.", words[1:-1])))
 
 
-def _rarest_first(parts: list[Words]) -> tuple[Words, ...]:
-    """Return the parts that are worth looking for, first that with the longest words."""
-    told = {words for words in parts if words and min(map(len, words)) >= LEAST}
-    return tuple(sorted(told, key=lambda words: (-min(map(len, words)), len(words), words)))
+def _group(branch: _Branch, inner: list[_Branch]) -> None:
+    """Let a group follow: its words, where it has only few; else one of the words that its alternatives hold."""
+    words = tuple(dict.fromkeys(word for one in inner for word in one.running))
+    if all(one.whole for one in inner) and len(words) <= MOST:
+        branch.add(words)
+        return
+    parts = [one.rarest_first() for one in inner]
+    branch.cut(tuple(dict.fromkeys(word for some in parts for word in some[0])) if all(parts) else ())

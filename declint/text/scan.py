@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from declint.text._needles import holds, lowered, needles
+from declint.frozen import Same
+from declint.text._needles import lowered, needles
 from declint.text.search import ENGINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from declint.text._needles import Needles
     from declint.text.lines import Lines
+    from declint.text.search import Places
 
 Cues = tuple[str, ...]
-Span = tuple[int, int]
+TELLING = 3  # letters of a word that few lines hold
 ENDLESS = "overrun"  # the detector that is told of cues whose search was given up
 SECONDS = 0.25  # of CPU time for one search
 
@@ -33,25 +37,32 @@ class Hit(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The cues of a run: `words` to look for with the cues that each leads to, and `shapes`, the cues without words.
+    r"""The cues of a run, each with its needles, so far as few lines hold them; `words` are all of these.
 
-    `sure` are the cues that need no more on their line than one of their words.
+    `leads` has the cues to which a word leads, `shapes` are the cues without: `\d{3}-\d{5}`, `\bto\b`.
     """
 
-    cues: Cues
-    words: dict[str, list[str]]
-    shapes: tuple[str, ...]
-    sure: frozenset[str]
+    cues: dict[str, Needles]
+    leads: dict[str, list[str]]
+    words: Cues
+    shapes: Cues
 
 
 @lru_cache(maxsize=16)
-def _plan(cues: Cues) -> Plan:
-    words: dict[str, list[str]] = {}
-    for cue in cues:
-        for word in dict.fromkeys(word for parts in needles(cue) for word in parts[0]):
-            words.setdefault(word, []).append(cue)
-    sure = frozenset(cue for cue in cues if all(len(parts) == 1 for parts in needles(cue)))
-    return Plan(cues, words, tuple(cue for cue in cues if not needles(cue)), sure)
+def _plan(same: Same[Mapping[str, Cues]]) -> Plan:
+    cues = {cue: _telling(needles(cue)) for some in same.value.values() for cue in some}
+    words = dict.fromkeys(word for needed in cues.values() for parts in needed for part in parts for word in part)
+    leads: dict[str, list[str]] = {}
+    for cue, needed in cues.items():
+        for word in dict.fromkeys(word for parts in needed for word in parts[0]):
+            leads.setdefault(word, []).append(cue)
+    return Plan(cues, leads, tuple(words), tuple(cue for cue, needed in cues.items() if not needed))
+
+
+def _telling(needed: Needles) -> Needles:
+    """Return of each alternative the parts whose words few lines hold; nothing where one has none."""
+    told = tuple(tuple(words for words in parts if all(len(word.strip()) >= TELLING for word in words)) for parts in needed)
+    return told if all(told) else ()
 
 
 @lru_cache(maxsize=2048)
@@ -68,49 +79,48 @@ def scan(lines: Lines, cues: Mapping[str, Cues], apart: frozenset[str] = frozens
     seconds a megabyte, each cue by itself 1.6, with needles 0.1). A cue whose search does not come to an end has no hits; of
     those the detector `ENDLESS` is told.
     """
-    plan = _plan(tuple(dict.fromkeys(cue for some in cues.values() for cue in some)))
+    plan = _plan(Same(cues))
     small = lowered(lines.text)
-    found, endless = dict[str, list[Span]](), list[Hit]()
-    for cue, at in _candidates(plan, lines, small):
+    places = ENGINE.places(plan.words, plan.shapes, len(small))(lines, small)
+    bounds = (*lines.starts, len(small) + 1)
+    found, endless = dict[str, list[Hit]](), list[Hit]()
+    for cue, at in _candidates(plan, places):
         try:
-            if spans := [*_spans(lines, small, cue, at, plan)]:
-                found[cue] = spans
+            found[cue] = _found(lines, cue, at, bounds)
         except TimeoutError:
             endless.append(Hit(0, 0, 0, "", cue))
-    told = {name: tuple(_hits(lines, [(cue, found[cue]) for cue in some if cue in found], name in apart)) for name, some in cues.items()}
+    told = {name: _ordered([found[cue] for cue in some if cue in found], name in apart) for name, some in cues.items()}
     return {**told, ENDLESS: tuple(endless)}
 
 
-def _candidates(plan: Plan, lines: Lines, small: str) -> Iterator[tuple[str, Iterable[int] | None]]:
-    """Give the cues that may stand in a text, with the lines on which they may; None are all."""
-    words, shapes = ENGINE.places(tuple(plan.words), plan.shapes, len(small))(lines, small, plan.words, plan.shapes)
-    found: dict[str, list[Iterable[int]]] = {}
-    for word, at in words.items():
-        for cue in plan.words[word]:
-            found.setdefault(cue, []).append(at)
-    yield from ((cue, sorted(some[0]) if len(some) == 1 else sorted({*chain(*some)})) for cue, some in found.items())
-    for cue in plan.shapes:
-        if cue not in shapes or shapes[cue]:
-            yield cue, sorted(shapes[cue]) if cue in shapes else None
+def _candidates(plan: Plan, places: Places) -> Iterator[tuple[str, Iterable[int] | None]]:
+    """Give the cues that may stand in a text, with the lines on which they may, in order; None are all."""
+    for cue in dict.fromkeys(cue for word in places.standing(plan.leads) for cue in plan.leads.get(word, ())):
+        yield cue, sorted(places.holding(plan.cues[cue]))
+    for shape in plan.shapes:
+        at = places.shaped(shape)
+        yield shape, at if at is None else sorted(at)
 
 
-def _spans(lines: Lines, small: str, cue: str, at: Iterable[int] | None, plan: Plan) -> Iterator[Span]:
-    """Give the places of a cue on these lines; None are all. `small` is the text in small letters."""
+def _found(lines: Lines, cue: str, at: Iterable[int] | None, bounds: tuple[int, ...]) -> list[Hit]:
+    """Return the hits of a cue on these lines; None are all. Line 3 reaches from `bounds[3]` to `bounds[4]`, its LF included."""
     find, text = _pattern(cue).finditer, lines.text
     if at is None:
-        yield from (match.span() for match in find(text, timeout=SECONDS))
-        return
-    needed = () if cue in plan.sure else needles(cue)
-    for index in at:
-        start, end = lines.starts[index], lines.end(index) + 1
-        if not needed or holds(needed, small[start:end]):
-            yield from (match.span() for match in find(text, start, end, timeout=SECONDS))
+        return [Hit(*match.span(), lines.index(match.start()), match.group(), cue) for match in find(text, timeout=SECONDS)]
+    places = ((line, bounds[line], bounds[line + 1]) for line in at)
+    return [
+        Hit(*match.span(), line, match.group(), cue) for line, start, end in places for match in find(text, start, end, timeout=SECONDS)
+    ]
 
 
-def _hits(lines: Lines, found: Iterable[tuple[str, list[Span]]], apart: bool) -> Iterator[Hit]:  # noqa: FBT001 -- private
-    """Give the hits of one detector, leftmost first and of those at one place the first cue's, as an alternation would."""
-    done = -1
-    for start, _, end, cue in sorted((start, rank, end, cue) for rank, (cue, spans) in enumerate(found) for start, end in spans):
-        if apart or start >= done:
-            done = end
-            yield Hit(start, end, lines.index(start), lines.text[start:end], cue)
+def _ordered(found: list[list[Hit]], apart: bool) -> tuple[Hit, ...]:  # noqa: FBT001 -- private
+    """Return the hits of one detector, leftmost first and of those at one place the first cue's, as an alternation would."""
+    hits = sorted(chain(*found), key=itemgetter(0))
+    if apart:
+        return tuple(hits)
+    done, kept = -1, []
+    for hit in hits:
+        if hit.start >= done:
+            done = hit.end
+            kept.append(hit)
+    return tuple(kept)

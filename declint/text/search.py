@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+from declint.text._needles import needles
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from declint.text._needles import Needles, Words
     from declint.text.lines import Lines
 
-    Found = tuple[Mapping[str, Collection[int]], Mapping[str, Collection[int]]]
+    Look = Callable[[Lines, str], "Places"]
 
 PAYS = 1 << 18  # characters of text after which an engine that must first be loaded has paid for itself
 
@@ -26,27 +31,48 @@ class Keeper(Protocol):
         ...
 
 
-class Places(Protocol):
-    """What looks through a text once. `small` is the text in small letters, character for character."""
+class Places:
+    """On which lines of one text words stand, as far as they are asked for, and where shapes may. `small`: the text in small letters."""
 
-    def __call__(self, lines: Lines, small: str, words: Iterable[str], shapes: Iterable[str]) -> Found:
-        """Return the lines on which the words stand, of those that do, and on which the shapes may, of those looked for."""
-        ...
+    def __init__(self, lines: Lines, small: str) -> None:
+        """Take the text, character for character the same in small letters."""
+        self._lines, self._small = lines, small
+        self._known: dict[str, set[int]] = {}
 
+    def standing(self, words: Iterable[str]) -> Iterable[str]:
+        """Return those of the words that stand in the text (others may be among them)."""
+        return [word for word in words if word in self._small]
 
-def plain_places(lines: Lines, small: str, words: Iterable[str], shapes: Iterable[str]) -> Found:
-    """Look for each word by itself, and for no shape."""
-    del shapes
-    return {word: [*_holding(lines, small, word)] for word in words if word in small}, {}
+    def holding(self, needed: Needles) -> set[int]:
+        """Return the lines that hold the needles of a pattern: of one alternative, one word of every part."""
+        found: set[int] = set()
+        for first, *others in needed:
+            at = self._any(first)
+            for words in others:
+                at = at & self._any(words) if at else at
+            found |= at
+        return found
 
+    def shaped(self, shape: str) -> set[int] | None:
+        """Return the lines on which a shape may stand, None for all."""
+        needed = needles(shape)
+        return self.holding(needed) if needed else None
 
-def _holding(lines: Lines, small: str, word: str) -> Iterator[int]:
-    """Give the indexes of the lines that hold a word."""
-    at = small.find(word)
-    while at >= 0:
-        index = lines.index(at)
-        yield index
-        at = small.find(word, lines.end(index))
+    def _any(self, words: Words) -> AbstractSet[int]:
+        return self._at(words[0]) if len(words) == 1 else {*chain(*map(self._at, words))}
+
+    def _at(self, word: str) -> AbstractSet[int]:
+        """Return the lines that hold a word."""
+        if word not in self._known:
+            self._known[word] = {*self._holding(word)}
+        return self._known[word]
+
+    def _holding(self, word: str) -> Iterator[int]:
+        at = self._small.find(word)
+        while at >= 0:
+            index = self._lines.index(at)
+            yield index
+            at = self._small.find(word, self._lines.end(index))
 
 
 class Engine:
@@ -60,23 +86,23 @@ class Engine:
         self.plain = False
         self.keeper: Keeper | None = None
         self.read = 0
-        self._made: dict[tuple[tuple[str, ...], tuple[str, ...]], Places] = {}
+        self._made: dict[tuple[Words, Words], Look] = {}
 
-    def places(self, words: tuple[str, ...], shapes: tuple[str, ...], size: int) -> Places:
+    def places(self, words: Words, shapes: Words, size: int) -> Look:
         """Return what looks for words and shapes in a text of so many characters."""
         self.read += size
         if self.plain or self.read < PAYS:
-            return plain_places
+            return Places
         if (words, shapes) not in self._made:
             self._made[words, shapes] = self._hyperscan(words, shapes)
         return self._made[words, shapes]
 
-    def _hyperscan(self, words: tuple[str, ...], shapes: tuple[str, ...]) -> Places:
+    def _hyperscan(self, words: Words, shapes: Words) -> Look:
         try:
             from declint.text._hyperscan import search  # noqa: PLC0415 -- 20 ms, and some platforms have none
         except ImportError:
-            return plain_places
-        return search(words, shapes, self.keeper) or plain_places
+            return Places
+        return search(words, shapes, self.keeper) or Places
 
 
 ENGINE = Engine()

@@ -81,7 +81,7 @@ class Archive:
             seen = set[str]()
             for entry in entries(kind, path, file):
                 self.budget.member()
-                inner = _safe(entry.name)
+                inner = entry.label or _safe(entry.name)
                 if reason := self._reason(entry, place, inner):
                     self.passed[reason] += 1
                 elif inner in seen:
@@ -96,8 +96,10 @@ class Archive:
 
     def _reason(self, entry: Entry, place: Path, inner: str) -> str:
         """Return why a member is passed over, as a walk through folders would."""
-        if entry.linked:
-            return "links"
+        if entry.linked or entry.odd:
+            return entry.odd or "links"
+        if entry.label:
+            return ""
         if reason := self.hidden(inner):
             return reason
         # A pattern may mean `outer.zip!drafts/a.txt`, or any `drafts/`: then the archive is as good as a folder.
@@ -108,7 +110,7 @@ class Archive:
 
     def _member(self, entry: Entry, path: str, place: Path, depth: int) -> Iterator[Member]:
         """Give a member, or those of the archive that it is."""
-        if _leads_out(entry.name):
+        if not entry.label and _leads_out(entry.name):
             yield Member(path, problem=f"its name leads out of the archive: {percent(entry.name)[:120]}")
             return
         try:
@@ -118,10 +120,10 @@ class Archive:
         except InputError as error:
             yield Member(path, problem=str(error), status=error.status)
             return
-        reader, claim = reader_for(head, PurePosixPath(path).suffix.lower())
+        reader, claim = reader_for(head, PurePosixPath(entry.name).suffix.lower())
         if claim > Claim.ONLY_IF_NAMED:
             yield Member(path, data, reader)
-        elif not (kind := kind_of(path, head)):
+        elif not (kind := kind_of(entry.name, head)):
             yield Member(path, problem="no reader knows this format", status="skipped")
         elif depth >= DEPTH:
             yield Member(path, problem=f"archives nested deeper than {DEPTH}: what is in this one is not read", status="too_large")

@@ -1,4 +1,4 @@
-"""ZIP and tar archives as a series of entries, read in place; nothing is ever unpacked to a disk."""
+"""ZIP, tar and WARC files as a series of entries, read in place; nothing is ever unpacked to a disk."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def line_of(error: Exception) -> str:
 class Entry:
     """One member: its name as the archive has it, its size as stated, its size as packed (0: not known), and a way to read it.
 
-    `linked`: it is a link, or no file at all.
+    `linked`: it is a link, or no file at all; `odd` says why it is passed over. `label` is what it is called, where that is not
+    a path, and fit to stand in one.
     """
 
     name: str
@@ -63,6 +64,8 @@ class Entry:
     packed: int
     read: Callable[[], IO[bytes]]
     linked: bool = False
+    odd: str = ""
+    label: str = ""
 
 
 def entries(kind: str, name: str, file: IO[bytes]) -> Iterator[Entry]:
@@ -71,8 +74,14 @@ def entries(kind: str, name: str, file: IO[bytes]) -> Iterator[Entry]:
         if kind == "zip":
             yield from _zipped(file)
         else:
-            gauge = _Gauge(name, file)
-            yield from _tarred(gauge) if kind == "tar" else iter((_single(name, gauge),))
+            gauge = Gauge(name, file)
+            if kind == "warc":
+                from declint.inputs.warc import records  # noqa: PLC0415 -- seldom met
+
+                gauge.at_once()
+                yield from records(gauge)
+            else:
+                yield from _tarred(gauge) if kind == "tar" else iter((_single(name, gauge),))
     except RecursionError as error:
         raise InputError("broken archive: its headers lead in a circle") from error
     except TROUBLE as error:
@@ -123,7 +132,7 @@ def _directory(file: IO[bytes], size: int) -> None:
     file.seek(0)
 
 
-def _tarred(gauge: _Gauge) -> Iterator[Entry]:
+def _tarred(gauge: Gauge) -> Iterator[Entry]:
     """Give the members of a tar as they come; what is not read of one is passed over."""
     with tarfile.open(fileobj=io.BufferedReader(gauge), mode="r|") as archive:
         for info in archive:
@@ -143,7 +152,7 @@ def _extractor(archive: tarfile.TarFile, info: tarfile.TarInfo) -> Callable[[], 
     return read
 
 
-def _single(name: str, gauge: _Gauge) -> Entry:
+def _single(name: str, gauge: Gauge) -> Entry:
     """Return the one file that was compressed: `letter.txt` of `letter.txt.gz`."""
     own = name.rpartition("/")[2].rpartition(MARK)[2]
     gauge.allow(math.inf)
@@ -152,13 +161,13 @@ def _single(name: str, gauge: _Gauge) -> Entry:
 
 def unpacked(name: str, file: IO[bytes]) -> IO[bytes]:
     """Return what a single compressed file unpacks to, as a stream that raises `BrokenError` where that is out of all proportion."""
-    gauge = _Gauge(name, file)
+    gauge = Gauge(name, file)
     gauge.allow(math.inf)
     gauge.at_once()
     return io.BufferedReader(gauge, 1 << 18)
 
 
-class _Gauge(io.RawIOBase):
+class Gauge(io.RawIOBase):
     """An archive's bytes, unpacked where it is compressed, with an eye on how many there are."""
 
     def __init__(self, name: str, file: IO[bytes]) -> None:
@@ -183,7 +192,10 @@ class _Gauge(io.RawIOBase):
 
     def readinto(self, buffer: Any, /) -> int:
         """Read; raise `InputError` where it unpacks to too much."""
-        data = self._read(len(buffer))
+        try:
+            data = self._read(len(buffer))
+        except EOFError as error:  # which some libraries take for an end like any other
+            raise broken(error) from error
         buffer[: len(data)] = data
         self.done += len(data)
         if self.done > self.until:

@@ -64,7 +64,7 @@ class Found:
         if self.file is not None:
             return Source(self.path, read_file(self.file, self.max_size, follow=self.named))
         data = self._held()
-        if len(data) > self.max_size and self.origin:
+        if len(data) > self.max_size and (self.origin or self.archive):
             raise InputError(f"it has {size_of(len(data))}, more than the {size_of(self.max_size)} of --max-size", "too_large")
         if len(data) > self.max_size:
             raise InputError(f"standard input is larger than {size_of(self.max_size)} (--max-size)", "too_large")

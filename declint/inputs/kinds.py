@@ -9,6 +9,7 @@ from declint.inputs.reading import head_of
 
 MARK = "!"  # between an archive and its member: `outer.zip!inner.txt`
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tbz", ".tar.xz", ".txz")
+WARCS = (".warc", ".warc.gz", ".warc.wet", ".warc.wet.gz")
 PACKED = (".gz", ".bz2", ".xz")
 TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".parquet": "parquet"}
 SIGNS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -18,11 +19,13 @@ HEAD = 300  # bytes: the sign of a tar stands at 257
 
 
 def kind_of(name: str, head: bytes) -> str:
-    """Return `zip`, `tar` or `packed` (one compressed file) for an archive, else nothing; without a suffix its content tells."""
+    """Return `zip`, `tar`, `warc` or `packed` (one compressed file) for an archive, else nothing; without a suffix its content tells."""
     low = name.lower().rpartition("/")[2].rpartition(MARK)[2]
     office = head.startswith(SIGNS[0]) and head[30:].startswith(ONE_DOCUMENT)
     if low.endswith(TARS):
         return "tar"
+    if low.endswith(WARCS):
+        return "warc"
     if low.endswith(PACKED):
         return "packed"
     if low.endswith(".zip") or ("." not in low and head.startswith(SIGNS)):

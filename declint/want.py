@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from declint.checks._days import shift, span
@@ -19,7 +20,7 @@ UNHELD = frozenset({"kind", "page", "item", "line", "confidence"})  # fields of 
 LOW, HIGH = "low", "high"
 NUMBERS = {"above": (LOW,), "at_least": (LOW,), "below": (HIGH,), "at_most": (HIGH,), "within": (LOW, HIGH)}
 DAYS = {"after": LOW, "before": HIGH}
-LARGE = 1e300  # numbers beyond are not told apart
+LARGE, OVER = 1e300, 1e308  # numbers beyond the first are not told apart: all are the second
 MOST = 4  # bounds by which a store narrows its search; further ones are only tested
 
 
@@ -43,13 +44,13 @@ class Shape:
 
 @frozen
 class Want:
-    """What is looked up for one subject: the values that `shape.equal` equal and, where known, those of `shape.limits`.
+    """What is looked up for one subject: the values that `shape.equal` equal (see `spelt`) and, where known, those of `shape.limits`.
 
     All marks that the selector surely fits are among those that meet it; not the other way round.
     """
 
     shape: Shape
-    equal: tuple[Value, ...] = ()
+    equal: tuple[str, ...] = ()
     limits: tuple[Value, ...] = ()
 
 
@@ -64,7 +65,7 @@ def want_of(selector: Selector, resolve: Resolve) -> Want | None:
     told = [(name, test, resolve(test.operand), _beside(test, resolve)) for name, test in _tests(selector)]
     if any(value is None or None in beside for _, _, value, beside in told):
         return None
-    equal = tuple(value for _, test, value, _ in told if test.name == "is")
+    equal = tuple(spelt(value) for _, test, value, _ in told if test.name == "is")
     limits = tuple(limit for name, test, value, beside in told for limit in _values(name, test, value, beside))
     return Want(shape_of(selector), equal, limits[:MOST])
 
@@ -98,6 +99,19 @@ def _values(name: str, test: Test, value: Value, beside: tuple[Value, ...]) -> I
 def _around(amount: Value, centre: Value) -> tuple[float | None, float | None]:
     far, middle = number_of(amount), number_of(centre)
     return (None, None) if far is None or middle is None else (middle - far, middle + far)
+
+
+def spelt(value: Value) -> str:
+    """Return a value as JSON that equal values have in common: 1 and 1.0 do, 1 and true do not (in a list they are equal)."""
+    return json.dumps(value if isinstance(value, bool) else _plain(value))
+
+
+def _plain(value: Value) -> Value:
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if isinstance(value, (int, float)):
+        return float(value) + 0.0 if abs(value) < LARGE else OVER  # 0.0 and -0.0 are equal
+    return value
 
 
 def number_of(value: Value) -> float | None:

@@ -52,7 +52,7 @@ def test_a_collection_is_asked_by_kind_and_equalities():
     scene = Scene(SCENE.marks, WORDS, lambda want: asked.append(want) or [OTHER_ITEM])
     selector = Selector("portion_mark", (equal("level", Ref("it", "level")),), near="collection")
     found = tuple(select(scene, BANNER, selector, {"it": Bound(BANNER)}))
-    assert asked == [Want(Shape("portion_mark", ("level",)), ("SECRET",))]
+    assert asked == [Want(Shape("portion_mark", ("level",)), ('"SECRET"',))]
     assert found == (OTHER_ITEM,)
 
 

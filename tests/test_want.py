@@ -2,10 +2,10 @@
 
 import pytest
 
+from declint.conditions import Bound, resolve
 from declint.model import Mark
 from declint.rule import Ref, Selector, Test
-from declint.conditions import Bound, resolve
-from declint.want import HIGH, LOW, Limit, Shape, Want, shape_of, want_of
+from declint.want import HIGH, LOW, Limit, Shape, Want, shape_of, spelt, want_of
 
 IT = Mark("telegram", 0, 1, "FM", attributes={"post": "ISLAND", "number": 7, "date": "1986-02-10"}, path="a")
 
@@ -22,7 +22,7 @@ def ref(name):
 @pytest.mark.parametrize(
     ("tests", "shape", "equal", "limits"),
     [
-        ({"post": Test("is", ref("post"))}, Shape("telegram", ("post",)), ("ISLAND",), ()),
+        ({"post": Test("is", ref("post"))}, Shape("telegram", ("post",)), ('"ISLAND"',), ()),
         ({"post": Test("not", ref("post"))}, Shape("telegram"), (), ()),
         ({"page": Test("is", 3)}, Shape("telegram"), (), ()),
         ({"number": Test("above", ref("number"))}, Shape("telegram", (), (Limit("number", LOW),)), (), (7.0,)),
@@ -55,3 +55,10 @@ def test_nothing_is_asked_for_where_the_value_to_compare_with_is_not_known(test)
 def test_the_shape_is_that_of_the_selector():
     selector = Selector("telegram", (("post", (Test("is", ref("post")),)), ("number", (Test("above", ref("number")), Test("below", 9)))))
     assert shape_of(selector) == Shape("telegram", ("post",), (Limit("number", LOW), Limit("number", HIGH)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"), [(1, 1.0, True), (0.0, -0.0, True), (1, True, False), ("1", 1, False), ((1, "a"), (True, "a"), True)]
+)
+def test_equal_values_are_spelt_alike(one, other, same):
+    assert (spelt(one) == spelt(other)) == same

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from declint.conditions import value_of
 from declint.model import Mark, Place, Value
-from declint.want import LARGE, LOW, MOST, Limit, Shape, Want, number_of
+from declint.want import LOW, MOST, Limit, Shape, Want, number_of, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,7 +90,7 @@ def _entry(mark: Mark, number: int | None, shape: Shape) -> Entry:
     if None in equal or None in limits:
         return ()
     bounds = [_bound(value, limit) for value, limit in zip(limits, shape.limits, strict=True)]
-    return (_key(equal), mark.path, mark.start, number, *bounds, *[None] * (MOST - len(bounds)))
+    return (_key(tuple(map(spelt, equal))), mark.path, mark.start, number, *bounds, *[None] * (MOST - len(bounds)))
 
 
 def _bound(value: Value, limit: Limit) -> float | str | None:
@@ -100,23 +100,9 @@ def _bound(value: Value, limit: Limit) -> float | str | None:
     return number_of(value)
 
 
-def _key(values: tuple[Value, ...]) -> int:
+def _key(values: tuple[str, ...]) -> int:
     """Return a number that equal values have in common."""
-    said = json.dumps([_token(value) for value in values])
-    return int.from_bytes(blake2b(said.encode(), digest_size=8).digest(), signed=True)
-
-
-def _token(value: Value) -> object:
-    """Return a value so that 1 and 1.0 are the same, 1 and true are not (in a list they are)."""
-    if isinstance(value, tuple):
-        return [_token(part) if isinstance(part, tuple) else _number(part) for part in value]
-    return value if isinstance(value, bool) else _number(value)
-
-
-def _number(value: Value) -> Value:
-    if isinstance(value, (int, float)):
-        return float(value) + 0.0 if abs(value) < LARGE else "large"  # 0.0 and -0.0 are equal
-    return value
+    return int.from_bytes(blake2b("\0".join(values).encode(), digest_size=8).digest(), signed=True)
 
 
 def _row(mark: Mark) -> Entry:

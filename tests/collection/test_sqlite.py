@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from declint.collection import Collection
 from declint.model import Mark, Place
-from declint.want import HIGH, LOW, Limit, Shape, Want
+from declint.want import HIGH, LOW, Limit, Shape, Want, spelt
 
 values = st.one_of(st.text(), st.integers(-10, 10), st.booleans(), st.none(), st.lists(st.text(), max_size=3).map(tuple))
 
@@ -18,7 +18,7 @@ def mark(path="a", **attributes):
 
 
 def want(kind="part", **equal):
-    return Want(Shape(kind, tuple(equal)), tuple(equal.values()))
+    return Want(Shape(kind, tuple(equal)), tuple(map(spelt, equal.values())))
 
 
 @pytest.fixture

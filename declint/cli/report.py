@@ -1,0 +1,89 @@
+"""Build the compliance report of one or more runs: a page that a reviewer reads, filters, prints and signs."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from declint.cli import _options
+from declint.cli._output import replacing, told
+from declint.cli._request import desk_of
+from declint.cli._rules import loaded
+from declint.errors import CLEAN, UsageError
+from declint.reports._text import counted
+
+if TYPE_CHECKING:
+    from declint.compliance.build import Views
+    from declint.compliance.context import Asked
+    from declint.compliance.store import Store
+
+PAGE = (".html", ".htm")
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="what check --format jsonl (or json) wrote")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR|FILE.html", help="a folder for the report, or one page")
+    parser.add_argument("--title", default="Declassification markings", metavar="WORDS", help="what the report is headed by")
+    parser.add_argument(
+        "--against", nargs="+", action="extend", default=[], type=Path, metavar="OLD", help="earlier runs for the trend, oldest first"
+    )
+    parser.add_argument("--excerpts", choices=("none", "short", "full"), default="short", help="how much of a record is quoted")
+    parser.add_argument("--records", type=Path, metavar="DIR", help="show the records themselves, which lie there, with their markings")
+    parser.add_argument("--with-times", action="store_true", help="say when the report was written; two of them then differ")
+    parser.add_argument("--rules", action="append", default=[], type=Path, metavar="DIR", help="a further folder of rules; may be repeated")
+    _options.configured(parser)
+    _options.common(parser)
+
+
+def run(args: Namespace) -> int:
+    """Read the runs, and write the report."""
+    from declint.compliance import build, catalogue, trend  # noqa: PLC0415 -- SQLite and templates, only here
+    from declint.compliance.context import Asked  # noqa: PLC0415
+    from declint.compliance.store import Store  # noqa: PLC0415
+
+    single = args.output.suffix.lower() in PAGE
+    with told(), Store.built(args.runs, excerpts=args.excerpts) as store:
+        catalogue.fill(store, loaded(args).ruleset)
+        trend.fill(store, args.against)
+        asked = Asked(args.title, args.excerpts, _now() if args.with_times else "")
+        if single and build.form_of(store) == "folder":
+            raise UsageError(f"-o {args.output}: too many findings for one file: name a folder")
+        _write(store, asked, args, single=single)
+        findings = store.count(())
+    sys.stdout.write(f"{args.output}: {counted(findings, 'finding')}\n")
+    return CLEAN
+
+
+def _write(store: Store, asked: Asked, args: Namespace, *, single: bool) -> None:
+    from declint.compliance import build  # noqa: PLC0415 -- as above
+
+    if single:
+        page = build.one_page(store, asked, _views(store, args, single=True))
+        with replacing(args.output) as file:
+            file.write(page)
+        return
+    build.ready(args.output)
+    build.folder(store, asked, args.output, _views(store, args, single=False))
+
+
+def _views(store: Store, args: Namespace, *, single: bool) -> Views:
+    """Return the document views, where records are given."""
+    from declint.compliance.build import NOTHING  # noqa: PLC0415 -- as above
+
+    if args.records is None:
+        return NOTHING
+    if not args.records.is_dir():
+        raise UsageError(f"--records {args.records}: there is no such folder")
+    from declint.cli._views import views  # noqa: PLC0415 -- reads records
+
+    desk = desk_of(args, loaded(args), str(args.records))
+    return views(store, desk, args, single=single)
+
+
+def _now() -> str:
+    from datetime import UTC, datetime  # noqa: PLC0415 -- only where a time is wanted
+
+    return datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")

@@ -79,6 +79,8 @@ def _chosen(marks: Iterable[Mark], reading: Reading, vocabulary: Vocabulary) -> 
     kinds: dict[str, list[Mark]] = {}
     for mark in marks:
         kinds.setdefault(mark.kind, []).append(mark)
+        if mark.kind == "phrase":
+            kinds.setdefault(f"phrase {mark.get('pattern')}", []).append(mark)
     scores = sorted(((*_weighed(term, kinds, reading), term.name) for term in vocabulary.of("profiles")), key=lambda one: -one[0])
     if not scores or scores[0][0] < LEAST or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return Profile(GENERIC, _families(vocabulary, GENERIC), _why_generic(scores))
@@ -101,7 +103,9 @@ def _weighed(term: Term, kinds: Mapping[str, Sequence[Mark]], reading: Reading) 
     """Return the weight of a profile's evidence and what it is; each clue counts once."""
     weight, evidence = 0.0, []
     for clue in _clues(term):
-        seen = next((mark for mark in kinds.get(clue["see"]["kind"], ()) if _shows(mark, clue["see"])), None)
+        see = clue["see"]
+        own = f"phrase {see['pattern']}" if see["kind"] == "phrase" and isinstance(see.get("pattern"), str) else see["kind"]
+        seen = next((mark for mark in kinds.get(own, ()) if _shows(mark, see)), None)
         if seen is not None:
             weight += float(clue["weight"])
             line = f", line {reading.document.lines.index(seen.start) + 1}" if seen.kind != "document" else ""

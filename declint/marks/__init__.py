@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import import_module
+from operator import attrgetter
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
@@ -51,7 +52,7 @@ def detect(document: Document, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     marks: list[tuple[str, Mark]] = []
     for name, module in found.items():
         marks.extend((name, mark) for mark in module.detect(document, hits[name], vocabulary))
-    return tuple(sorted(_settle(found, marks), key=lambda mark: (mark.start, mark.end, mark.kind)))
+    return tuple(sorted(_settle(found, marks), key=attrgetter("start", "end", "kind")))
 
 
 @cache
@@ -68,11 +69,13 @@ def _cues(held: Held) -> dict[str, Cues]:
 
 def _settle(found: dict[str, Detector], marks: list[tuple[str, Mark]]) -> Iterator[Mark]:
     """Drop what belongs to a larger mark of another module, but for a date that does not exist: the larger one cannot tell it."""
-    owners = [(name, mark, owns) for name, mark in marks if (owns := getattr(found[name], "OWNS", ())) and mark.kind not in owns]
+    owners: dict[str, list[tuple[str, Mark]]] = {}
     for name, mark in marks:
-        if mark.get("impossible") is True or not any(
-            other != name and mark.kind in owns and _holds(owner, mark) for other, owner, owns in owners
-        ):
+        owns = getattr(found[name], "OWNS", ())
+        for kind in owns if mark.kind not in owns else ():
+            owners.setdefault(kind, []).append((name, mark))
+    for name, mark in marks:
+        if mark.get("impossible") is True or not any(other != name and _holds(owner, mark) for other, owner in owners.get(mark.kind, ())):
             yield mark
 
 

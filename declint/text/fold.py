@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -46,6 +46,7 @@ class Folded:
         return any(first < end and start < last for first, last in self.runs)
 
 
+@lru_cache(maxsize=2048)  # detectors that read the same lines
 def fold(words: str, offset: int = 0) -> Folded:
     """Fold words that stand at `offset`; tabs and other blanks become single spaces, none is dropped."""
     if words.isascii():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from declint.frozen import frozen
+from declint.frozen import Same, frozen
 from declint.model import Anchor, Place
 
 if TYPE_CHECKING:
@@ -14,21 +16,17 @@ if TYPE_CHECKING:
 
 @frozen
 class Lines:
-    """A text with the offsets at which its lines start; line numbers here are 0-based indexes."""
+    """A text with the offsets at which its lines start, and the lines; line numbers here are 0-based indexes."""
 
     text: str
     starts: tuple[int, ...]
+    rows: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Lines:
         """Index a text; form feed, VT, NEL and U+2028 do not end a line."""
-        starts = [0]
-        find = text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        return cls(text, tuple(starts))
+        rows = text.split("\n")
+        return cls(text, tuple(accumulate((len(row) + 1 for row in rows[:-1]), initial=0)), tuple(rows))
 
     def __len__(self) -> int:
         """Count the lines, an empty last one included."""
@@ -36,15 +34,15 @@ class Lines:
 
     def __getitem__(self, index: int) -> str:
         """Return a line without its LF."""
-        return self.text[self.starts[index] : self.end(index)]
+        return self.rows[index]
 
     def __iter__(self) -> Iterator[str]:
         """Give the lines in order."""
-        return (self[index] for index in range(len(self.starts)))
+        return iter(self.rows)
 
     def end(self, index: int) -> int:
         """Return the offset at which a line ends, its LF not included."""
-        return self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
+        return self.starts[index] + len(self.rows[index])
 
     def index(self, offset: int) -> int:
         """Return the index of the line that holds an offset."""
@@ -52,7 +50,8 @@ class Lines:
 
     def blank(self, index: int) -> bool:
         """Say whether a line holds nothing to read."""
-        return not self[index].strip()
+        row = self.rows[index]
+        return not row or row.isspace()
 
 
 def anchors_of(lines: Lines) -> tuple[Anchor, ...]:
@@ -60,10 +59,14 @@ def anchors_of(lines: Lines) -> tuple[Anchor, ...]:
     return tuple(Anchor(start, number, 1) for number, start in enumerate(lines.starts, 1))
 
 
+@lru_cache(maxsize=4)
+def _offsets(same: Same[tuple[Anchor, ...]]) -> tuple[int, ...]:
+    return tuple(anchor.offset for anchor in same.value)
+
+
 def locate(anchors: tuple[Anchor, ...], offset: int) -> tuple[int, int]:
     """Return the 1-based source line and column of an offset."""
-    at = bisect_right(anchors, offset, key=lambda anchor: anchor.offset) - 1
-    anchor = anchors[max(at, 0)]
+    anchor = anchors[max(bisect_right(_offsets(Same(anchors)), offset) - 1, 0)]
     return anchor.line, anchor.column + offset - anchor.offset
 
 

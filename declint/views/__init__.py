@@ -10,11 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from declint.model import Mark, Reading
 from declint.vocabulary import Vocabulary
+
+PLACE = attrgetter("start", "end", "kind")
 
 
 class View(Protocol):
@@ -39,6 +42,6 @@ def views() -> tuple[View, ...]:
 def derive(reading: Reading, vocabulary: Vocabulary) -> Reading:
     """Run every view over a reading."""
     for view in views():
-        marks = sorted(view.derive(reading, vocabulary), key=lambda mark: (mark.start, mark.end, mark.kind))
+        marks = sorted(view.derive(reading, vocabulary), key=PLACE)
         reading = replace(reading, marks=tuple(marks))
     return reading

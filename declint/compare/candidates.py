@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import combinations
 from pathlib import PurePosixPath
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import regex
 
@@ -30,11 +30,11 @@ NUMBER = r"(?<![\w-])(?:\d{3}-\d{5}-\d{5}|C\d{8}|CIA-RDP\d{2}[A-Z]?-?\d{5}[A-Z]\
 
 @frozen
 class Signature:
-    """What is kept of a document to find its like: its record's number, and the hashes of its shingles (128 whole numbers)."""
+    """What is kept of a document to find its like: its record's number, and a sketch of its shingles (datasketch's `LeanMinHash`, 1 KiB)."""
 
     path: str
     number: str
-    hashes: tuple[int, ...]
+    sketch: Any = None
 
 
 def signature(document: Document) -> Signature:
@@ -43,9 +43,12 @@ def signature(document: Document) -> Signature:
     stated = _number().search(name) or _number().search(document.text, 0, HEAD)
     words = _word().findall(document.text.casefold())
     shingles = {" ".join(words[at : at + SHINGLE]).encode("utf-8", "surrogatepass") for at in range(max(len(words) - SHINGLE + 1, 0))}
+    number = stated.group() if stated else ""
+    if not shingles:
+        return Signature(document.path, number)
     sketch = library().MinHash(num_perm=PERMUTATIONS)
     sketch.update_batch(sorted(shingles))
-    return Signature(document.path, stated.group() if stated else "", tuple(map(int, sketch.hashvalues)) if shingles else ())
+    return Signature(document.path, number, library().LeanMinHash(sketch))
 
 
 def candidates(signatures: Iterable[Signature], sides: Mapping[str, int] | None = None) -> Iterator[tuple[str, str]]:
@@ -62,10 +65,9 @@ def _alike(every: tuple[Signature, ...]) -> Iterator[tuple[str, str]]:
     module = library()
     index = module.MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, weights=(0.3, 0.7))
     for one in every:
-        if one.hashes:
-            sketch = module.MinHash(num_perm=PERMUTATIONS, hashvalues=list(one.hashes))
-            yield from ((other, one.path) for other in index.query(sketch))
-            index.insert(one.path, sketch)
+        if one.sketch is not None:
+            yield from ((other, one.path) for other in index.query(one.sketch))
+            index.insert(one.path, one.sketch)
 
 
 def _numbered(every: tuple[Signature, ...]) -> Iterator[tuple[str, str]]:

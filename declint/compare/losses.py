@@ -40,17 +40,15 @@ def lost(short: Side, full: Side, at: int, start: int, end: int) -> bool:
 
     They are not where the seam runs through a line; nor where it is at the end of a line that is much shorter than those nearby,
     while in the fuller release the line goes on. What is gone may begin a word or two earlier or later where words repeat (`tap on
-    the` / `telephone ... over the` / `garage`): if one of these places is that of whole lines, lines it may be.
+    the` / `telephone ... over the` / `garage`): if one of these places may be that of whole lines, lines it may be.
     """
-    places = list(_same(short, full, at, start, end))
-    if any(short.breaks(at + step) and full.breaks(start + step) for step in places):
+    places = list(slides(short, full, at, start, end))
+    if any(short.breaks(at + step) and (full.breaks(start + step) or not _cut_off(short, at + step)) for step in places):
         return True
-    if not short.breaks(at):
-        return full.breaks(start) and full.breaks(end)
-    return not _cut_off(short, at)
+    return full.breaks(start) and full.breaks(end)
 
 
-def _same(short: Side, full: Side, at: int, start: int, end: int) -> Iterator[int]:
+def slides(short: Side, full: Side, at: int, start: int, end: int) -> Iterator[int]:
     """Give by how many letters a gap can be moved so that the same letters remain, to both sides, and none."""
     codes = full.stream.codes
     for way in (-1, 1):
@@ -64,12 +62,16 @@ def _same(short: Side, full: Side, at: int, start: int, end: int) -> Iterator[in
 
 
 def _cut_off(side: Side, at: int) -> bool:
-    """Say whether the line before a seam is much shorter than those around it, where these are of about one length."""
+    """Say whether the line before a seam is much shorter than those around it, where these are of about one length.
+
+    Some programs give each line by itself, with a blank one after it; of what stood beside it on the page that says nothing.
+    """
     lines = side.document.lines
     index = lines.index(int(side.stream.places[at - 1]))
-    around = range(max(index - 2 * NEARBY, 0), min(index + 2 * NEARBY + 1, len(lines)))
-    lengths = sorted(len(line) for other in around if other != index and len(line := lines[other].strip()) > 1)
-    if len(lengths) < LEAST:
+    around = range(max(index - 2 * NEARBY, 0), min(index + 2 * NEARBY + 1, len(lines) - 1))
+    filled = [other for other in around if other != index and len(lines[other].strip()) > 1]
+    lengths = sorted(len(lines[other].strip()) for other in filled)
+    if len(lengths) < LEAST or sum(lines.blank(other + 1) for other in filled) > MOSTLY * len(filled):
         return False
     usual = lengths[len(lengths) * 3 // 4]
     even = sum(length >= EVEN * usual for length in lengths) >= MOSTLY * len(lengths)

@@ -81,8 +81,7 @@ def _told(best: Seen, group: list[Seen]) -> Mark:
 def _seen(pair: Pair, index: int, vocabulary: Vocabulary, room: int) -> Iterator[Seen]:
     side, other = pair.sides[index], pair.sides[1 - index]
     for found, state in pair.told[index].found:
-        if not found.passage.editorial:
-            yield _withheld(side, other, found, state, (index == 0, vocabulary, room))
+        yield _withheld(side, other, found, state, (index == 0, vocabulary, room))
     for gone in pair.told[index].gone:
         yield _omission(side, other, gone, room)
 

@@ -84,7 +84,7 @@ def _told(one: Side, other: Side, found: tuple[Chain, ...], check: Callable[[], 
     passages = []
     for place in located(one, other, found, sure=share >= SURE):
         check()
-        passages.append((place, _state(place, other)))
+        passages.append((place, _state(place, one, other)))
     missing = []
     for seam in gone(one, other, found, clean=_clean(one, other, found[0])):
         check()
@@ -102,13 +102,14 @@ def _clean(one: Side, other: Side, chain: Chain) -> bool:
     return off <= CLEAN * min(len(one.stream), len(other.stream))
 
 
-def _state(found: Found, other: Side) -> State:
+def _state(found: Found, one: Side, other: Side) -> State:
     """Say what the other release has there."""
     shown = words_of(other, found.start, found.end)
     if found.beside:
+        stands = any(mark.kind != "exemption" for mark in found.passage.marks)  # a code in the margin does not say where the words were
         many = len(shown.split()) >= PART_WORDS and not found.beside[0].editorial
-        return State.PART if many else State.WITHHELD
-    marker = " ".join(mark.text for mark in found.passage.marks)
+        return State.PART if many and stands else State.WITHHELD
+    marker = one.document.text[found.passage.start : found.passage.end][: 2 * len(shown) + 100]
     if found.letters < FEW + found.errors // ERRORS:
         return State.NOTHING
     return State.WITHHELD if fuzz.ratio(shown.casefold(), marker.casefold()) >= SAME else State.SHOWN

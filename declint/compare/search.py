@@ -20,6 +20,7 @@ LONG = 30
 REACH = 600  # letters to the nearest anchor on each side
 WIDEST = 60_000  # letters of the other release that are looked at for one marker
 SLACK = 20
+CHANCE = 6  # letters by which an anchor may run over a gap because the words after it begin alike
 BODY = 15  # letters of running text in a context: headings, labels and stamps prove nothing
 
 
@@ -62,14 +63,17 @@ def located(one: Side, other: Side, chains: tuple[Chain, ...], *, sure: bool) ->
         first = one.passages[index - 1].at if index else 0
         last = one.passages[index + 1].at if index + 1 < len(one.passages) else len(one.stream)
         before, after = (max(first, passage.at - CONTEXT), passage.at), (passage.at, min(last, passage.at + CONTEXT))
-        if min(before[1] - before[0], after[1] - after[0]) < LEAST or not (sure or _running(one, before, after)):
+        if passage.editorial or min(before[1] - before[0], after[1] - after[0]) < LEAST or not (sure or _running(one, before, after)):
             continue
-        for chain, known in zip(chains, starts, strict=True):
-            window = _window(passage.at, chain, known, len(other.stream))
-            found = window and _found(passage, one.stream.codes[slice(*before)], one.stream.codes[slice(*after)], other, window)
-            if found:
-                yield found
-                break
+        contexts = one.stream.codes[slice(*before)], one.stream.codes[slice(*after)]
+        windows = (
+            _window(passage.at, chain, known, (spare, len(other.stream)))
+            for chain, known in zip(chains, starts, strict=True)
+            for spare in (CHANCE, -CONTEXT)
+        )
+        places = (_found(passage, contexts, other, window) for window in windows if window)
+        if (found := next(filter(None, places), None)) is not None:
+            yield found
 
 
 def _running(one: Side, before: tuple[int, int], after: tuple[int, int]) -> bool:
@@ -77,36 +81,39 @@ def _running(one: Side, before: tuple[int, int], after: tuple[int, int]) -> bool
     return all(int(one.body[start:end].sum()) >= BODY for start, end in (before, after))
 
 
-def _window(at: int, chain: Chain, starts: list[int], most: int) -> Window | None:
-    """Return where to look: between the anchors around a letter, and as far beyond them as the contexts reach."""
-    index = bisect_right(starts, at) - 1
+def _window(at: int, chain: Chain, starts: list[int], bounds: tuple[int, int]) -> Window | None:
+    """Return where to look: between the anchors around a letter, and as far beyond them as the contexts reach.
+
+    `bounds`: by how many letters an anchor may run over the place, as one may by chance (`keeper [3 words] who` and `keeper whom`),
+    or, below 0, how far from it anchors must be, so that one that is mistaken does not matter; and the letters of the other release.
+    """
+    spare, most = bounds
+    index = bisect_right(starts, at - abs(spare)) - 1
     left = chain[index] if index >= 0 else None
-    right = chain[index + 1] if index + 1 < len(chain) else None
-    if left and left.one + left.length > at:  # an anchor that runs over the place: the other release has no words there, or a marker
+    if left and left.one + left.length >= at + abs(spare):  # the other release has no words there, or a marker
         here = left.other + at - left.one
         return Window(max(here - CONTEXT - SLACK, 0), min(here + CONTEXT + SLACK, most), here, here)
+    right = next((block for block in chain[index + 1 : index + 40] if block.one + block.length >= at + abs(spare)), None)
     ends = _near_left(at, left), _near_right(at, right)
     if left is None or right is None or ends[0] is None or ends[1] is None or ends[1] - ends[0] > WIDEST:
         return None
-    begin, stop = left.other + left.length, right.other
+    begin = left.other + min(left.length, at - left.one)
+    stop = right.other + max(at - right.one, 0)
     return Window(max(begin - CONTEXT - SLACK, 0), min(stop + CONTEXT + SLACK, most), ends[0], ends[1])
 
 
 def _near_left(at: int, left: Block | None) -> int | None:
     """Return the letter of the other stream where the context before a gap should end."""
-    if left is None or at - left.one - left.length > REACH:
-        return None
-    return left.other + at - left.one
+    return None if left is None or at - left.one - left.length > REACH else left.other + at - left.one
 
 
 def _near_right(at: int, right: Block | None) -> int | None:
-    if right is None or right.one - at > REACH:
-        return None
-    return right.other - (right.one - at)
+    return None if right is None or right.one - at > REACH else right.other - (right.one - at)
 
 
-def _found(passage: Passage, before: bytes, after: bytes, other: Side, window: Window) -> Found | None:
+def _found(passage: Passage, contexts: tuple[bytes, bytes], other: Side, window: Window) -> Found | None:
     """Look for both contexts in a window; of places with as few errors the one nearest to where it should be."""
+    before, after = contexts
     text = other.stream.codes[window.start : window.end]
     lefts = infix.find(before, text, _most(before))
     rights = infix.find(after, text, _most(after))

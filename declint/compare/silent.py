@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from declint.compare import infix
-from declint.compare.losses import lost, wordlike
+from declint.compare.losses import lost, slides, wordlike
 from declint.compare.sides import words_of
 from declint.frozen import frozen
 
@@ -24,7 +24,7 @@ WORDS = 6
 MOST = 200  # letters of the shorter release between two anchors: what it still has of what stands between them, misread
 WIDEST = 20_000
 ERRORS = 0.34
-NEAR = 8  # letters between the seam and a marker that speaks of it
+NEAR = 45  # letters between the seam and a marker that may speak of it
 AROUND, DENSE = 80, 0.6  # letters on either side of a seam of which so many must be anchors: a place that was read well in both
 PIECE, ALIKE, ELSEWHERE = 24, 0.25, 0.34  # letters of a piece, share of errors, share of pieces that stand elsewhere
 PIECES = 40
@@ -110,9 +110,11 @@ def _good(short: Side, full: Side, chain: Chain, one: Gone) -> bool:
 
 
 def _silent(short: Side, full: Side, one: Gone) -> bool:
-    """Say whether neither release has a marker there."""
-    return not any(abs(passage.at - one.at) <= NEAR for passage in short.passages) and not any(
-        one.start - NEAR <= passage.at <= one.end + NEAR for passage in full.passages
+    """Say whether neither release has a marker there, wherever the gap is put (`countries to sign [1 line] to sign the treaty`)."""
+    steps = [0, *slides(short, full, one.at, one.start, one.end)]
+    first, last = min(steps) - NEAR, max(steps) + NEAR
+    return not any(first <= passage.at - one.at <= last for passage in short.passages) and not any(
+        one.start + first <= passage.at <= one.end + last for passage in full.passages
     )
 
 

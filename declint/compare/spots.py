@@ -61,7 +61,7 @@ def spots(pair: Pair) -> tuple[Spot, ...]:
 
 def _passages(pair: Pair, index: int) -> Iterator[Spot]:
     for found, state in pair.told[index].found:
-        if found.passage.editorial or state is State.NOTHING or (index and state is State.WITHHELD):
+        if state is State.NOTHING or (index and state is State.WITHHELD):
             continue
         yield _spot(pair, index, found, state)
 

@@ -26,26 +26,10 @@ EACH = 4  # findings a document
 AGENCIES = tuple(f"Department of {name}" for name in ("Tides", "Ferries", "Harbours", "Lamps", "Charts", "Winds", "Islands", "Bells"))
 LEVELS = ("TOP SECRET", "SECRET", "CONFIDENTIAL", "RESTRICTED", None)
 PROFILES = ("us-release", "us-nara-copy", "presidential-library", "uk-open", "generic")
-WORDS = [
-    "ferry",
-    "harbour",
-    "envoy",
-    "governor",
-    "island",
-    "lamp",
-    "chart",
-    "tide",
-    "bell",
-    "wind",
-    "cable",
-    "memorandum",
-    "stamp",
-    "banner",
-    "page",
-    "reviewer",
-    "folder",
-    "archive",
-]
+WORDS = (
+    *("ferry", "harbour", "envoy", "governor", "island", "lamp", "chart", "tide", "bell", "wind", "cable", "memorandum", "stamp", "banner"),
+    *("page", "reviewer", "folder", "archive"),
+)
 SEVERITIES = ("error", "warning", "warning", "info", "info", "info")
 
 

@@ -64,7 +64,7 @@ def folder(store: Store, asked: Asked, out: Path, views: Views = NOTHING) -> Non
     form = form_of(store)
     with (out / custody.LIST).open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(custody.listed(store))
-    if form != "whole":
+    if form == "single":
         with (out / TABLE).open("w", encoding="utf-8", newline="") as stream:
             listing.write(store, stream)
     text = one_page(store, asked, views, f"{TABLE} beside this page") if form != "folder" else _sharded(store, asked, out, views)
@@ -101,7 +101,7 @@ def _sharded(store: Store, asked: Asked, out: Path, views: Views) -> str:
     for number, one in enumerate(columns.document_shards(store)):
         _write(out / DATA / f"documents-{number:03}.js", [one])
     store.execute("VACUUM INTO ?", (str(out / STORE),))
-    known |= _browsed(store, register, views, f"{TABLE} beside this page")
+    known |= _browsed(store, register, views, f"{STORE} beside this page (table finding), which any reader of SQLite opens")
     return _page(known, "folder", asset("columns.js"), NOTHING)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,12 +14,12 @@ from declint.compliance.schema import PART_COLUMNS
 BATCH = 5_000
 EXCERPT = {"none": 0, "short": 120, "full": 500}
 RUN = "INSERT INTO run VALUES (" + ",".join("?" * 15) + ")"
-DOCUMENT = "INSERT INTO document VALUES (" + ",".join("?" * 38) + ")"
+DOCUMENT = "INSERT INTO document VALUES (" + ",".join("?" * 39) + ")"
 FINDING = "INSERT INTO finding VALUES (" + ",".join("?" * 21) + ")"
-VERDICT = "INSERT INTO verdict VALUES (?,?,?,?,?,?)"
+UNTOLD = "INSERT INTO untold VALUES (?,?,?,?,?)"
 PART = "INSERT INTO part VALUES (?,?,?,?,?)"
 WAIVER = "INSERT INTO waiver VALUES (" + ",".join("?" * 14) + ")"
-TABLES = {"document": DOCUMENT, "finding": FINDING, "verdict": VERDICT, "part": PART}
+TABLES = {"document": DOCUMENT, "finding": FINDING, "untold": UNTOLD, "part": PART}
 Line = dict[str, Any]
 
 
@@ -31,6 +32,7 @@ class Intake:
         self._run = self._document = self._finding = 0
         self._path, self.twice = "", 0
         self._agencies: dict[str, str] = {}
+        self._passed: Counter[str] = Counter()
         self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in TABLES}
 
     def take(self, objects: Iterable[Line], name: str) -> int:
@@ -51,6 +53,11 @@ class Intake:
             self._add_run(one, name)
         elif kind == "summary":
             self._add_summary(one)
+
+    def finish(self) -> None:
+        """Write what is waiting, and what was counted on the way."""
+        self.flush()
+        self._base.executemany("INSERT INTO held VALUES (?, ?)", sorted((+self._passed).items()))
 
     def flush(self) -> None:
         """Write what is waiting."""
@@ -112,7 +119,7 @@ class Intake:
             *(read.get("level") or "", read.get("banners", 0), read.get("struck")),
             *(read.get("authority") or "", self._agency(read.get("agency") or ""), read.get("reviewer") or "", read.get("decision") or ""),
             *(released, dated, decade(dated), decade(released), read.get("language") or ""),
-            *("; ".join(read.get("reviews", ())), "; ".join(read.get("not_shown", ()))),
+            *("; ".join(read.get("reviews", ())), "; ".join(read.get("not_shown", ())), " ".join(map(_held, one.get("passes", ())))),
             *(rules.get(name, 0) for name in ("passed", "failed", "undetermined", "not_applicable")),
             *(parts.get(part, {}).get("answer", "") for part in PART_COLUMNS),
             *(0, 0, 0, 0),
@@ -120,11 +127,9 @@ class Intake:
         self._put("document", row)
         for part, told in parts.items():
             self._put("part", (self._document, part, told["answer"], told["rule"], told["line"]))
-        for kind in ("passes", "undetermined"):
-            verdict = "passed" if kind == "passes" else kind
-            for note in one.get(kind, ()):
-                words = note["note"] if verdict == "undetermined" else ""
-                self._put("verdict", (self._document, note["rule"], verdict, note.get("item", 1), note["line"], words))
+        self._passed.update(note["rule"] for note in one.get("passes", ()))
+        for note in one.get("undetermined", ()):
+            self._put("untold", (self._document, note["rule"], note.get("item", 1), note["line"], note["note"]))
 
     def _agency(self, name: str) -> str:
         """Return an agency by the first spelling met: stamps write it in capitals or not."""
@@ -135,22 +140,21 @@ class Intake:
         if self._run < 2:
             return
         self.flush()
-        if found := self._base.execute("SELECT id FROM document WHERE path = ?", (path,)).fetchone():
+        if found := self._base.execute("SELECT id, passes FROM document WHERE path = ?", (path,)).fetchone():
             self.twice += 1
-            for table in ("finding", "verdict", "part"):
-                self._base.execute(f"DELETE FROM {table} WHERE document = ?", found)
-            self._base.execute("DELETE FROM document WHERE id = ?", found)
+            self._passed.subtract(name.partition(":")[0] for name in found[1].split())
+            for table in ("finding", "untold", "part"):
+                self._base.execute(f"DELETE FROM {table} WHERE document = ?", found[:1])
+            self._base.execute("DELETE FROM document WHERE id = ?", found[:1])
 
     def _add_finding(self, one: Line) -> None:
         self._finding += 1
-        bbox = one.get("bbox")
+        bbox, document, get = one.get("bbox"), self._of(one["path"]), one.get
         row = (
-            *(self._finding, self._of(one["path"]), one["path"], one["rule"], one["severity"], stand(one), one.get("confidence", 1.0)),
-            *(one["message"], one.get("item", 1), one.get("page", 1)),
-            *(one.get(name, 1) for name in ("line", "column", "end_line", "end_column")),
-            *(json.dumps(bbox) if bbox else None, self._excerpt(one.get("excerpt", ""))),
-            *(json.dumps(one.get("authority", [])), one.get("fingerprint", ""), json.dumps(one.get("related", []), ensure_ascii=False)),
-            *(one.get("waived") or "", one.get("decision", "")),
+            *(self._finding, document, None if document else one["path"], one["rule"], one["severity"], stand(one), get("confidence", 1.0)),
+            *(one["message"], get("item", 1), get("page", 1), get("line", 1), get("column", 1), get("end_line", 1), get("end_column", 1)),
+            *(json.dumps(bbox) if bbox else None, self._excerpt(get("excerpt", "")), _listed(get("authority")), get("fingerprint", "")),
+            *(_listed(get("related")), get("waived") or "", get("decision", "")),
         )
         self._put("finding", row)
 
@@ -164,6 +168,14 @@ class Intake:
 
     def _excerpt(self, words: str) -> str:
         return words if len(words) <= self._room else words[: self._room - 1] + "…" if self._room else ""
+
+
+def _held(note: Line) -> str:
+    return f"{note['rule']}:{note['line']}"
+
+
+def _listed(values: list[Any] | None) -> str:
+    return json.dumps(values, ensure_ascii=False) if values else "[]"
 
 
 def stand(finding: Line) -> str:

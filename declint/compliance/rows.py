@@ -62,6 +62,7 @@ class DocumentRow(NamedTuple):
     language: str
     reviews: str
     not_shown: str
+    passes: str
     passed: int
     failed: int
     undetermined: int

@@ -18,27 +18,31 @@ CREATE TABLE run (
   id INTEGER PRIMARY KEY, name TEXT, sha256 TEXT, version TEXT, schema_version TEXT, rules_sha256 TEXT, config_sha256 TEXT,
   command TEXT, today TEXT, fail_on TEXT, packs TEXT, waiver_files TEXT, exit_code INTEGER, said TEXT, complete INTEGER
 );
--- one row for each input; decade is of the date of the record, release_decade of its release; text that is not known is ''
+-- one row for each input; passes are the rules that held with their lines ("GEN-BAN-001:3 GEN-BAN-002:57")
+-- decade is of the date of the record, release_decade of its release; text that is not known is ''
 CREATE TABLE document (
   id INTEGER PRIMARY KEY, run INTEGER NOT NULL, path TEXT NOT NULL UNIQUE, folder TEXT, status TEXT, reason TEXT, sha256 TEXT,
   bytes INTEGER, pages INTEGER, items INTEGER, quality REAL, profile TEXT, level TEXT, banners INTEGER, struck INTEGER,
   authority TEXT, agency TEXT,
   reviewer TEXT, decision TEXT, released TEXT, dated TEXT, decade TEXT, release_decade TEXT, language TEXT,
-  reviews TEXT, not_shown TEXT,
+  reviews TEXT, not_shown TEXT, passes TEXT,
   passed INTEGER, failed INTEGER, undetermined INTEGER, not_applicable INTEGER,
   word TEXT DEFAULT '', has_authority TEXT DEFAULT '', has_date TEXT DEFAULT '', is_struck TEXT DEFAULT '',
   errors INTEGER DEFAULT 0, warnings INTEGER DEFAULT 0, infos INTEGER DEFAULT 0, aside INTEGER DEFAULT 0
 );
 -- the four-part test of 32 CFR 2001.25 where it applies: answer is yes, no or unread, with the rule that says so and its line
 CREATE TABLE part (document INTEGER, part TEXT, answer TEXT, rule TEXT, line INTEGER, PRIMARY KEY (document, part)) WITHOUT ROWID;
--- one row for each finding; document is NULL where the finding is about the run (then path says where); authority and related are JSON
+-- one row for each finding; path is NULL where it is that of its document, document where the finding is about the run as a whole;
+-- authority and related are JSON
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY, document INTEGER, path TEXT, rule TEXT NOT NULL, severity TEXT NOT NULL, stand TEXT NOT NULL, confidence REAL,
   message TEXT, item INTEGER, page INTEGER, line INTEGER, col INTEGER, end_line INTEGER, end_col INTEGER, bbox TEXT, excerpt TEXT,
   authority TEXT, fingerprint TEXT, related TEXT, reason TEXT, decision TEXT
 );
--- one row for each time that a rule passed, or could not be told, on an item of a document; failures are in finding
-CREATE TABLE verdict (document INTEGER, rule TEXT, verdict TEXT, item INTEGER, line INTEGER, note TEXT);
+-- one row for each time that a rule could not be told on an item of a document; failures are in finding, passes in document
+CREATE TABLE untold (document INTEGER, rule TEXT, item INTEGER, line INTEGER, note TEXT);
+-- how many items each rule passed on
+CREATE TABLE held (rule TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 -- the decisions of the files of waivers; key is what finding.decision holds
 CREATE TABLE waiver (
   key TEXT, file TEXT, line INTEGER, state TEXT, reason TEXT, by TEXT, approver TEXT, date TEXT, until TEXT, rule TEXT, path TEXT,
@@ -61,8 +65,7 @@ CREATE TABLE rule_count (
 INDEXES = """
 CREATE INDEX finding_document ON finding (document, severity, stand);
 CREATE INDEX finding_rule ON finding (rule, severity, stand);
-CREATE INDEX verdict_rule ON verdict (rule, verdict);
-CREATE INDEX verdict_document ON verdict (document);
+CREATE INDEX untold_document ON untold (document);
 """
 
 # Dimension: the column of `document` that it is, or of `finding` for the first three. Links and pages use these names.

@@ -28,7 +28,9 @@ from declint.compliance.schema import COUNTING, INDEXES, OF_DOCUMENT, OF_FINDING
 
 Filter = tuple[tuple[str, str | int], ...]
 FAST = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-32768", "temp_store=FILE")
-FINDING = "SELECT f.* FROM finding f LEFT JOIN document d ON d.id = f.document"
+CHOSEN = ", ".join("IFNULL(f.path, d.path)" if name == "path" else f"f.{name}" for name in FindingRow._fields)
+FROM = "FROM finding f LEFT JOIN document d ON d.id = f.document"
+FINDING = f"SELECT {CHOSEN} {FROM}"
 COUNTS = "f.stand IN ('" + "','".join(COUNTING) + "')"
 
 
@@ -105,7 +107,7 @@ class Store:
     def count(self, asked: Filter) -> int:
         """Return how many findings a filter meets."""
         where, values = condition(asked)
-        return int(self.execute(f"{FINDING.replace('f.*', 'COUNT(*)')} WHERE {where}", values).fetchone()[0])
+        return int(self.execute(f"SELECT COUNT(*) {FROM} WHERE {where}", values).fetchone()[0])
 
     def count_documents(self, asked: Filter) -> int:
         """Return how many documents a filter meets."""
@@ -151,7 +153,12 @@ class Store:
 
     def verdicts(self, document: int) -> tuple[Verdict, ...]:
         """Return which rules passed, or could not be told, on a document."""
-        return tuple(map(Verdict._make, self.execute("SELECT * FROM verdict WHERE document = ? ORDER BY rule, line", (document,))))
+        (passes,) = self.execute("SELECT passes FROM document WHERE id = ?", (document,)).fetchone()
+        held = (words.rpartition(":") for words in passes.split())
+        found = [Verdict(document, rule, "passed", 1, int(line), "") for rule, _, line in held]
+        untold = self.execute("SELECT rule, item, line, note FROM untold WHERE document = ?", (document,))
+        found += [Verdict(document, rule, "undetermined", item, line, note) for rule, item, line, note in untold]
+        return tuple(sorted(found))
 
     def waivers(self) -> tuple[Waiver, ...]:
         """Return every decision of the files of waivers, with the number of findings that it means."""
@@ -180,7 +187,7 @@ class Filling:
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         if kind is None:
-            self._intake.flush()
+            self._intake.finish()
             self._store.execute("COMMIT")
             self._store.set("twice", str(self._intake.twice))
             self._store._base.executescript(INDEXES)  # noqa: SLF001 -- as above

@@ -23,14 +23,13 @@ DROP TABLE counted;
 OF_RULES = f"""
 CREATE TEMP TABLE fell AS SELECT DISTINCT rule, document, item FROM finding WHERE document IS NOT NULL;
 CREATE INDEX temp.fell_rule ON fell (rule, document, item);
-CREATE TEMP TABLE told AS SELECT rule, SUM(verdict = 'passed') AS passed, SUM(verdict = 'undetermined' AND NOT EXISTS (
-  SELECT 1 FROM fell WHERE fell.rule = verdict.rule AND fell.document = verdict.document AND fell.item = verdict.item)) AS undetermined
-  FROM verdict GROUP BY rule;
+CREATE TEMP TABLE told AS SELECT rule, COUNT(*) AS number FROM untold WHERE NOT EXISTS (
+  SELECT 1 FROM fell WHERE fell.rule = untold.rule AND fell.document = untold.document AND fell.item = untold.item) GROUP BY rule;
 CREATE TEMP TABLE failed AS SELECT rule, COUNT(*) AS number FROM fell GROUP BY rule;
 INSERT INTO rule_count
-  SELECT names.rule, IFNULL(told.passed, 0), IFNULL(failed.number, 0), IFNULL(told.undetermined, 0), 0, 0, 0, 0, 0
-  FROM (SELECT rule FROM told UNION SELECT rule FROM finding) names
-  LEFT JOIN told ON told.rule = names.rule LEFT JOIN failed ON failed.rule = names.rule;
+  SELECT names.rule, IFNULL(held.number, 0), IFNULL(failed.number, 0), IFNULL(told.number, 0), 0, 0, 0, 0, 0
+  FROM (SELECT rule FROM told UNION SELECT rule FROM held UNION SELECT DISTINCT rule FROM finding) names
+  LEFT JOIN held ON held.rule = names.rule LEFT JOIN told ON told.rule = names.rule LEFT JOIN failed ON failed.rule = names.rule;
 INSERT INTO rule_count SELECT f.rule, r.passed, r.failed, r.undetermined, {BY_SEVERITY}, COUNT(DISTINCT document)
   FROM finding f JOIN rule_count r ON r.rule = f.rule WHERE 1 GROUP BY f.rule
   ON CONFLICT (rule) DO UPDATE SET errors = excluded.errors, warnings = excluded.warnings, infos = excluded.infos,

@@ -112,6 +112,7 @@
     for (let at = 1; at < found.length; at++) if (found[at]) list.push(at);
     return Uint32Array.from(list);
   };
+  const named = async (dimensions) => { for (const one of dimensions) about.dimensions[one] ??= await json(`n.${one}`); };
   const name = (dimension, code) => about.dimensions[dimension]?.[code - 1] ?? "";
   const said = (pairs) => pairs.map(([dimension, code]) => dimension === "counts" ? (code === 1 ? "that count" : "set aside") : dimension === "document" ? `of document ${code}` : `${about.names[dimension] ?? dimension}: ${worded(name(dimension, code))}`).join("; ");
 
@@ -168,6 +169,7 @@
   const drawDocuments = async (found, first) => {
     const shown = ["profile", "level", "agency", "authority", "word", "hasauthority", "hasdate", "struck"];
     const values = await Promise.all(shown.map((one) => column(`d.${one}`))), path = await paths();
+    await named(shown);
     const body = $("documents-rows");
     body.replaceChildren();
     for (const number of found.subarray(first, first + PAGE)) {
@@ -192,6 +194,7 @@
     const found = await seek[kind](pairs, words);
     if (mine !== turn) return;
     const took = performance.now() - begun;
+    await named(pairs.map(([dimension]) => dimension).filter((one) => about.sizes[one] && !["doc", "line"].includes(one)));
     const go = async (first) => {
       await draw[kind](found, first);
       pager(kind, found, first, go);
@@ -208,6 +211,7 @@
     const place = $("sheet"), path = (await paths())[number - 1];
     if (path === undefined) return;
     const [sha256, bytes, pages, items, quality, decision, released, dated, reason, errors, warnings, infos, aside, parts] = (await shard(`p.${Math.floor((number - 1) / about.rows)}`))[(number - 1) % about.rows];
+    await named(["status", "profile", "level", "agency", "authority", "reviewer"]);
     const values = Object.fromEntries(await Promise.all(["status", "profile", "level", "agency", "authority", "reviewer"].map(async (one) => [one, name(one, (await column(`d.${one}`))[number - 1])])));
     place.replaceChildren(make("h3", path, { id: "sheet-h" }));
     const facts = make("dl", undefined, { class: "facts" });

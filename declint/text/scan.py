@@ -59,7 +59,7 @@ def _plan(same: Same[Mapping[str, Cues]], apart: frozenset[str]) -> Plan:
         for word in dict.fromkeys(word for parts in needed for word in parts[0]):
             leads.setdefault(word, []).append(cue)
     shapes = tuple(cue for cue, needed in cues.items() if not needed)
-    return Plan(cues, leads, tuple(words), shapes, frozenset(cue for name in apart for cue in same.value[name]))
+    return Plan(cues, leads, tuple(words), shapes, frozenset(cue for name in apart for cue in same.value.get(name, ())))
 
 
 def _telling(needed: Needles) -> Needles:

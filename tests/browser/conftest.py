@@ -132,7 +132,7 @@ def run_of(tmp_path_factory):
 
     def ran(paths):
         out = tmp_path_factory.mktemp("run") / "run.jsonl"
-        main(["check", *map(str, paths), "--output", f"jsonl={out}", "--today", "2026-01-01", "--fail-on", "never", "-q"])
+        main(["check", *map(str, paths), "--output", f"jsonl={out}", "--today", "2026-01-01", "-q"])
         return out
 
     return ran

@@ -93,7 +93,7 @@ def test_by_keys_alone_from_the_top_to_a_finding_a_document_and_back(report, vis
     reach(lambda here: here["id"] == "filter-words")
     page.keyboard.type("banner")
     rows = page.locator("table.findings tbody tr")
-    shown = [row.inner_text() for row in rows.all() if row.is_visible()]
+    shown = [row.text_content() for row in rows.all() if row.is_visible()]
     assert 0 < len(shown) < rows.count()
     assert all("banner" in one.lower() for one in shown)
     reach(lambda here: here["region"] == "region")
@@ -114,7 +114,7 @@ def test_by_keys_alone_from_the_top_to_a_finding_a_document_and_back(report, vis
 def test_on_paper_every_finding_is_there(report, run, visit):
     import pypdfium2  # noqa: PLC0415 -- one test
 
-    paper = pypdfium2.PdfDocument(visit(report).pdf(format="A4"))
+    paper = pypdfium2.PdfDocument(visit(report, media="print").pdf(format="A4"))
     said = "".join("".join(page.get_textpage().get_text_bounded().split()) for page in paper)
     findings = findings_of(run)
     assert {one["rule"] for one in findings if one["rule"] not in said} == set()

@@ -187,7 +187,7 @@ def test_the_checks_see_what_they_are_for(views, sheets, visit, violations, tmp_
 def test_on_paper_every_finding_is_there(views, sheets, visit):
     import pypdfium2  # noqa: PLC0415 -- one test
 
-    paper = pypdfium2.PdfDocument(visit(views[POOR]).pdf(format="A4"))
+    paper = pypdfium2.PdfDocument(visit(views[POOR], media="print").pdf(format="A4"))
     said = " ".join(page.get_textpage().get_text_bounded() for page in paper)
     assert {one.rule for one in sheets[POOR].findings} <= set(said.replace(",", " ").split())
     assert sheets[POOR].document.sha256[:32] in said

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from declint.cli import _options
 from declint.cli._output import replacing, told
-from declint.cli._request import desk_of
 from declint.cli._rules import loaded
+from declint.cli._settings import Desk
 from declint.errors import CLEAN, UsageError
 from declint.reports._text import counted
 
@@ -31,7 +31,9 @@ def configure(parser: ArgumentParser) -> None:
         "--against", nargs="+", action="extend", default=[], type=Path, metavar="OLD", help="earlier runs for the trend, oldest first"
     )
     parser.add_argument("--excerpts", choices=("none", "short", "full"), default="short", help="how much of a record is quoted")
-    parser.add_argument("--records", type=Path, metavar="DIR", help="show the records themselves, which lie there, with their markings")
+    parser.add_argument(
+        "--records", type=Path, metavar="DIR", help="where the records lie that the report shows (default: where the run read them)"
+    )
     parser.add_argument("--with-times", action="store_true", help="say when the report was written; two of them then differ")
     parser.add_argument("--rules", action="append", default=[], type=Path, metavar="DIR", help="a further folder of rules; may be repeated")
     _options.configured(parser)
@@ -70,16 +72,17 @@ def _write(store: Store, asked: Asked, args: Namespace, *, single: bool) -> None
 
 
 def _views(store: Store, args: Namespace, *, single: bool) -> Views:
-    """Return the document views, where records are given."""
+    """Return the document views, unless no words of records are wanted."""
     from declint.compliance.build import NOTHING  # noqa: PLC0415 -- as above
 
-    if args.records is None:
+    if args.excerpts == "none":
         return NOTHING
-    if not args.records.is_dir():
+    if args.records is not None and not args.records.is_dir():
         raise UsageError(f"--records {args.records}: there is no such folder")
     from declint.cli._views import views  # noqa: PLC0415 -- reads records
 
-    desk = desk_of(args, loaded(args), str(args.records))
+    whole = loaded(args).ruleset
+    desk = Desk(Namespace(**vars(args), profile=None), whole, whole, args.records or Path())
     return views(store, desk, args, single=single)
 
 

@@ -17,7 +17,7 @@ from sys import byteorder
 from typing import Any, NamedTuple
 
 from declint.compliance.register import Register
-from declint.compliance.schema import OF_DOCUMENT
+from declint.compliance.schema import OF_DOCUMENT, PARTS
 from declint.compliance.store import Store
 
 ROWS = 5_000
@@ -126,7 +126,7 @@ def document_columns(store: Store, register: Register) -> Iterator[Block]:
 def finding_shards(store: Store, shards: Iterable[tuple[str, int, int]]) -> Iterator[Block]:
     """Give the rows of findings: from the message to the authority, in the order that the script takes them apart."""
     words = "f.message, f.excerpt, f.item, f.page, f.col, f.confidence, f.fingerprint, f.reason, f.decision"
-    sql = f"SELECT {words}, f.related, IFNULL(f.path, ''), f.authority "
+    sql = f"SELECT {words}, f.related, CASE WHEN f.document IS NULL THEN f.path ELSE '' END, f.authority "
     sql += "FROM place p JOIN finding f ON f.id = p.id WHERE p.position >= ? AND p.position < ? ORDER BY p.position"
     for number, (rule, first, size) in enumerate(shards):
         found = [(*row[:9], _places(row[9]), row[10], json.loads(row[11])) for row in store.execute(sql, (first, first + size))]
@@ -135,6 +135,10 @@ def finding_shards(store: Store, shards: Iterable[tuple[str, int, int]]) -> Iter
 
 def _places(related: str) -> list[tuple[str, int, str]]:
     return [(one["path"], one["line"], one["note"]) for one in json.loads(related)] if related != "[]" else []
+
+
+def _order(part: tuple[str, str, str, int]) -> int:
+    return PARTS.index(part[0])
 
 
 def document_shards(store: Store) -> Iterator[Block]:
@@ -147,5 +151,5 @@ def document_shards(store: Store) -> Iterator[Block]:
         asked = (chunk[0][0], chunk[-1][0])
         for document, *part in store.execute("SELECT document, part, answer, rule, line FROM part WHERE document BETWEEN ? AND ?", asked):
             told.setdefault(document, []).append(tuple(part))
-        yield Block(f"p.{number}", rows([(*row[1:], told.get(row[0], [])) for row in chunk]))
+        yield Block(f"p.{number}", rows([(*row[1:], sorted(told.get(row[0], []), key=_order)) for row in chunk]))
         number += 1

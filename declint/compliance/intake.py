@@ -151,7 +151,7 @@ class Intake:
         self._finding += 1
         bbox, document, get = one.get("bbox"), self._of(one["path"]), one.get
         row = (
-            *(self._finding, document, None if document else one["path"], one["rule"], one["severity"], stand(one), get("confidence", 1.0)),
+            *(self._finding, document, one["path"], one["rule"], one["severity"], stand(one), get("confidence", 1.0)),
             *(one["message"], get("item", 1), get("page", 1), get("line", 1), get("column", 1), get("end_line", 1), get("end_column", 1)),
             *(json.dumps(bbox) if bbox else None, self._excerpt(get("excerpt", "")), _listed(get("authority")), get("fingerprint", "")),
             *(_listed(get("related")), get("waived") or "", get("decision", "")),

@@ -42,6 +42,7 @@ def block(value: Any) -> str:
         .replace("<", "\\u003c")
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")
+        .replace("##[", "#\\u0023[")
     )
 
 
@@ -51,7 +52,7 @@ def templates() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 -- only where pages are made
 
     found = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(asset), trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(asset), trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
     found.filters.update(visible=visible, visible_lines=_lines, worded=worded, number=lambda value: f"{value:,}")
     found.globals.update(bar=charts.bar, stacked=charts.stacked, line=charts.line, NAMES=NAMES, FEW=facts.FEW)
@@ -60,9 +61,16 @@ def templates() -> Environment:
 
 def page(name: str, known: dict[str, Any]) -> str:
     """Return a page."""
-    return templates().get_template(name).render(known)
+    return templates().get_template(name).render(known).replace("##[", "##&#91;")  # which a runner of workflows would obey
 
 
-def _lines(text: str) -> str:
+def _shown(value: Any) -> Any:
+    """Make every word fit to be shown, whether a template thinks of it or not; what is markup already was made so."""
+    return visible(value) if type(value) is str else value
+
+
+def _lines(text: str) -> Any:
     """Return several lines of untrusted words made fit to be shown."""
-    return "\n".join(visible(line.replace("\t", "    ")) for line in text.split("\n"))
+    from markupsafe import escape  # noqa: PLC0415 -- only where pages are made
+
+    return escape("\n").join(visible(line.replace("\t", "    ")) for line in text.split("\n"))

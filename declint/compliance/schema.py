@@ -32,8 +32,7 @@ CREATE TABLE document (
 );
 -- the four-part test of 32 CFR 2001.25 where it applies: answer is yes, no or unread, with the rule that says so and its line
 CREATE TABLE part (document INTEGER, part TEXT, answer TEXT, rule TEXT, line INTEGER, PRIMARY KEY (document, part)) WITHOUT ROWID;
--- one row for each finding; path is NULL where it is that of its document, document where the finding is about the run as a whole;
--- authority and related are JSON
+-- one row for each finding; document is NULL where the finding is about the run as a whole; authority and related are JSON
 CREATE TABLE finding (
   id INTEGER PRIMARY KEY, document INTEGER, path TEXT, rule TEXT NOT NULL, severity TEXT NOT NULL, stand TEXT NOT NULL, confidence REAL,
   message TEXT, item INTEGER, page INTEGER, line INTEGER, col INTEGER, end_line INTEGER, end_col INTEGER, bbox TEXT, excerpt TEXT,

@@ -28,7 +28,7 @@ from declint.compliance.schema import COUNTING, INDEXES, OF_DOCUMENT, OF_FINDING
 
 Filter = tuple[tuple[str, str | int], ...]
 FAST = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-32768", "temp_store=FILE")
-CHOSEN = ", ".join("IFNULL(f.path, d.path)" if name == "path" else f"f.{name}" for name in FindingRow._fields)
+CHOSEN = ", ".join(f"f.{name}" for name in FindingRow._fields)
 FROM = "FROM finding f LEFT JOIN document d ON d.id = f.document"
 FINDING = f"SELECT {CHOSEN} {FROM}"
 COUNTS = "f.stand IN ('" + "','".join(COUNTING) + "')"

@@ -10,6 +10,7 @@ from declint.compliance import custody
 from declint.compliance.register import Register
 from declint.compliance.render import block
 from declint.compliance.rows import FindingRow
+from declint.compliance.schema import SEVERITIES
 from declint.compliance.store import Store
 
 SHEET = 100  # findings in one table
@@ -34,7 +35,7 @@ def whole(store: Store, register: Register, views: Mapping[int, str], pages: Map
             }
             for one in documents
         ],
-        "sheets": list(_sheets(findings)),
+        "sheets": list(_sheets(tuple(sorted(findings, key=_worst)))),
         "findings_total": len(findings),
         "lists": [
             {"address": one.address, "kind": one.kind, "title": one.title, "rows": tuple(_rows(store, one.kind, one.asked))}
@@ -42,6 +43,10 @@ def whole(store: Store, register: Register, views: Mapping[int, str], pages: Map
         ],
         "blocks": f'<script type="text/plain" id="custody">{block("".join(custody.listed(store)))}</script>',
     }
+
+
+def _worst(one: FindingRow) -> tuple[int, int]:
+    return SEVERITIES.index(one.severity), one.id
 
 
 def _rows(store: Store, kind: str, asked: Any) -> Iterable[Any]:

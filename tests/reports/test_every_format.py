@@ -17,7 +17,7 @@ def test_the_formats_are_the_modules_of_the_folder():
     assert not any(name.startswith("_") for name in FORMATS)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {"html"}))  # a page changes with its looks; tests/compliance reads what it says
 def test_the_report_is_as_it_was(name, told, golden):
     golden(f"reports/{name}.txt", told(name))
 

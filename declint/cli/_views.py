@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from declint.compliance import view
-from declint.compliance.build import INDEX, PAGES, Views, form_of
+from declint.compliance.build import INDEX, NOTHING, PAGES, Views, form_of
 from declint.revisit import Looking, Room, sheets
 
 if TYPE_CHECKING:
@@ -15,16 +15,27 @@ if TYPE_CHECKING:
     from declint.compliance.store import Store
 
 HOME = f"../{INDEX}"
+LARGE = Room(bytes=100_000_000, pictures=100_000_000)  # of a folder of pages, which nobody opens at once
 
 
 def views(store: Store, desk: Desk, args: Namespace, *, single: bool) -> Views:
-    """Return the views for a page that holds them; for a large report they are written as pages of their own into its folder."""
-    looking = Looking(desk.whole, desk.settings, args.records, None, words=args.excerpts != "none")
-    if single or form_of(store) == "whole":
-        links = view.Links(rule=lambda rule: f"#rule-{rule}")
-        inside = {one.number: view.fragment(one, links, level=3) for one in sheets(store, looking, Room())}
-        return Views(inside=inside, style=view.style(), script=view.script())
-    return _beside(store, looking, args)
+    """Return the views of a small report, which its page holds; those of a large one are pages of their own in its folder.
+
+    A small report looks for the records where the run read them, a large one only in a folder that is named (`--records`); a
+    single page of many findings has no room for them.
+    """
+    looking = Looking(desk.whole, desk.settings, args.records)
+    if form_of(store) == "whole":
+        return _inside(store, looking)
+    return NOTHING if single or args.records is None else _beside(store, looking, args)
+
+
+def _inside(store: Store, looking: Looking) -> Views:
+    """Return views as parts of a page; where there is neither a text nor a finding, what the page itself says is enough."""
+    links = view.Links(rule=lambda rule: f"#rule-{rule}")
+    worth = (one for one in sheets(store, looking, Room()) if one.findings or isinstance(one.seen, view.Seen))
+    inside = {one.number: view.fragment(one, links, level=3) for one in worth}
+    return Views(inside=inside, style=view.style(), script=view.script()) if inside else NOTHING
 
 
 def _beside(store: Store, looking: Looking, args: Namespace) -> Views:
@@ -33,7 +44,7 @@ def _beside(store: Store, looking: Looking, args: Namespace) -> Views:
     numbers = {found: at for at, (found,) in enumerate(store.execute("SELECT id FROM document ORDER BY id"), 1)}
     written: dict[int, str] = {}
     before, last = "", None
-    for one in chain(sheets(store, looking, Room()), (None,)):
+    for one in chain(sheets(store, looking, LARGE), (None,)):
         if last is not None:
             name = f"{numbers[last.number]}.html"
             following = f"{numbers[one.number]}.html" if one else ""

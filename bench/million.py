@@ -1,12 +1,15 @@
 """Many small documents in partitions: what the client takes in memory, and what a document costs, from ten thousand to a million.
 
 `python bench/million.py 10000 100000` makes tables (JSON Lines) of so many small fictitious telegrams outside of the repository and checks
-each in partitions; the spread is that of the rate between lines of progress. 1 where the client took more than 500 MiB.
+each in partitions; the spread is that of the rate between lines of progress. `--hollow` puts results of a few in the place of all, so that
+what the client itself does for a million (list, plan, look at what is done, report) is measured in minutes. 1 where the client took more
+than 500 MiB.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -17,11 +20,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import IO, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the package of this checkout, installed or not
 MOST = 500 << 20  # bytes that the client may take
 POSTS = ("PORT AZURE", "GRAND MOLE", "NEW HARBOUR", "LITTLE SPIT", "EAST QUAY")
 LEVELS = ("UNCLASSIFIED", "CONFIDENTIAL", "SECRET", "LIMITED OFFICIAL USE")
@@ -59,14 +64,45 @@ def table(path: Path, count: int) -> int:
     return path.stat().st_size
 
 
+def words(folder: Path, jobs: int, size: str) -> list[str]:
+    """Return the command line that checks the table in a folder by partitions."""
+    told = ["--isolated", "--today", "2026-01-31", "--format", "jsonl", "--fail-on", "never", "--progress", "json"]
+    parts = ["--partitions", str(folder / "parts"), "--partition-size", size, "--jobs", str(jobs)]
+    return ["check", str(folder / "telegrams.jsonl"), "--text-column", "text", *told, *parts]
+
+
+def hollow(line: list[str]) -> None:
+    """Do all partitions of a command line in no time: each document says what one of the first hundred says."""
+    from declint.cli import parsed  # noqa: PLC0415 -- of this checkout
+    from declint.cli._partitions import planned  # noqa: PLC0415
+    from declint.cli._request import request_of  # noqa: PLC0415
+    from declint.cli._rules import loaded  # noqa: PLC0415
+    from declint.documents import Source, open_document  # noqa: PLC0415
+    from declint.engine import lint  # noqa: PLC0415
+    from declint.partition.held import drafted  # noqa: PLC0415
+    from declint.partition.plan import lines_of  # noqa: PLC0415
+    from declint.partition.whereabouts import found_at  # noqa: PLC0415
+    from declint.partition.write import publish, write  # noqa: PLC0415
+    from declint.rule import Settings  # noqa: PLC0415
+
+    asked = request_of(args := parsed(line), loaded(args))
+    job, plan = planned(args, asked)
+    texts = [open_document(Source(f"{number}.txt", text.encode())) for number, text in enumerate(telegrams(100))]
+    known = [lint(text, asked.desk.ruleset, "2026-01-31", Settings()) for text in texts]
+    for one in plan.partitions:
+        inputs = found_at(lines_of(plan.file, one), asked.inputs.wanted)
+        results = (replace(known[at % 100], path=found.path, size=found.size) for at, found in enumerate(inputs))
+        with drafted(Path(job.folder)) as draft:
+            write(draft, one, results)
+            publish(draft, Path(job.folder) / one.name)
+
+
 def run(folder: Path, jobs: int, size: str) -> Taken:
     """Check the table in a folder by partitions."""
-    words = ["check", "telegrams.jsonl", "--text-column", "text", "--isolated", "--today", "2026-01-31", "--format", "jsonl"]
-    parts = ["--partitions", "parts", "--partition-size", size, "--jobs", str(jobs), "--progress", "json", "--fail-on", "never"]
     begun = time.monotonic()
     with (folder / "report.jsonl").open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "declint", *words, *parts], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
+            [sys.executable, "-m", "declint", *words(folder, jobs, size)], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=out, stderr=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
         lines: list[dict[str, float]] = []
@@ -108,6 +144,7 @@ def main() -> int:
     parser.add_argument("counts", type=int, nargs="+")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--partition-size", default="8M")
+    parser.add_argument("--hollow", action="store_true", help="measure the client alone")
     parser.add_argument("--folder", type=Path, help="where to put it all (else a temporary folder)")
     options = parser.parse_args()
     most = 0
@@ -115,6 +152,9 @@ def main() -> int:
         with tempfile.TemporaryDirectory(dir=options.folder) as name:
             size = table(Path(name) / "telegrams.jsonl", count)
             load = os.getloadavg()[0]
+            if options.hollow:
+                with contextlib.chdir(name):  # paths are told from where one stands
+                    hollow(words(Path(name), options.jobs, options.partition_size))
             taken = run(Path(name), options.jobs, options.partition_size)
         most = max(most, taken.memory)
         each = taken.seconds / count * options.jobs * 1e3

@@ -7,8 +7,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from declint import export
 from declint.cli import _options
-from declint.cli._output import replacing, told
+from declint.cli._output import placing, replacing, told
 from declint.cli._rules import loaded
 from declint.cli._settings import Desk
 from declint.errors import CLEAN, UsageError
@@ -25,7 +26,10 @@ PAGE = (".html", ".htm")
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="what check --format jsonl (or json) wrote")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR|FILE.html", help="a folder for the report, or one page")
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR|FILE.html", help="a folder for the report, or one page")
+    parser.add_argument(
+        "--export", action="append", default=[], metavar="FORMAT=FILE", help=f"the rows as {', '.join(export.formats())}; may be repeated"
+    )
     parser.add_argument("--title", default="Declassification markings", metavar="WORDS", help="what the report is headed by")
     parser.add_argument(
         "--against", nargs="+", action="extend", default=[], type=Path, metavar="OLD", help="earlier runs for the trend, oldest first"
@@ -42,33 +46,50 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Read the runs, and write the report."""
-    from declint.compliance import build, catalogue, trend  # noqa: PLC0415 -- SQLite and templates, only here
+    from declint.compliance import catalogue, trend  # noqa: PLC0415 -- SQLite and templates, only here
     from declint.compliance.context import Asked  # noqa: PLC0415
     from declint.compliance.store import Store  # noqa: PLC0415
 
-    single = args.output.suffix.lower() in PAGE
+    exports = [_parsed(words) for words in args.export]
+    if args.output is None and not exports:
+        raise UsageError("nothing to write: give -o DIR or FILE.html, or --export FORMAT=FILE")
     with told(), Store.built(args.runs, excerpts=args.excerpts) as store:
         catalogue.fill(store, loaded(args).ruleset)
         trend.fill(store, args.against)
         asked = Asked(args.title, args.excerpts, _now() if args.with_times else "")
-        if single and build.form_of(store) == "folder":
-            raise UsageError(f"-o {args.output}: too many findings for one file: name a folder")
-        _write(store, asked, args, single=single)
-        findings = store.count(())
-    sys.stdout.write(f"{args.output}: {counted(findings, 'finding')}\n")
+        if args.output is not None:
+            _write(store, asked, args)
+        for name, path in exports:
+            with placing(path) as place:
+                export.write(name, store, place)
+        written = [*([args.output] if args.output else []), *(path for _, path in exports)]
+        sys.stdout.write(f"{counted(store.count(()), 'finding')}: {', '.join(map(str, written))}\n")
     return CLEAN
 
 
-def _write(store: Store, asked: Asked, args: Namespace, *, single: bool) -> None:
+def _parsed(words: str) -> tuple[str, Path]:
+    """Split FORMAT=FILE."""
+    name, equals, path = words.partition("=")
+    if not equals or not path or name not in export.formats():
+        raise UsageError(f"--export {words}: FORMAT=FILE is wanted, FORMAT one of {', '.join(export.formats())}")
+    return name, Path(path)
+
+
+def _write(store: Store, asked: Asked, args: Namespace) -> None:
     from declint.compliance import build  # noqa: PLC0415 -- as above
 
-    if single:
+    form = build.form_of(store)
+    if args.output.suffix.lower() in PAGE:
+        if form == "folder":
+            raise UsageError(f"-o {args.output}: too many findings for one file: name a folder")
         page = build.one_page(store, asked, _views(store, args, single=True))
         with replacing(args.output) as file:
             file.write(page)
         return
     build.ready(args.output)
     build.folder(store, asked, args.output, _views(store, args, single=False))
+    if form == "single":
+        export.write("csv", store, args.output / build.TABLE)
 
 
 def _views(store: Store, args: Namespace, *, single: bool) -> Views:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from declint import __version__
-from declint.compliance import columns, custody, facts, listing
+from declint.compliance import columns, custody, facts
 from declint.compliance.context import Asked, context
 from declint.compliance.register import NAMES, Register
 from declint.compliance.render import asset, block, page, policy
@@ -60,13 +60,13 @@ def one_page(store: Store, asked: Asked, views: Views = NOTHING, table: str = ""
 
 
 def folder(store: Store, asked: Asked, out: Path, views: Views = NOTHING) -> None:
-    """Write the report as a folder: the page, the list of hashes and, where there are many findings, shards and the store."""
+    """Write the report as a folder: the page, the list of hashes and, where there are many findings, shards and the store.
+
+    The table that a page without scripts names (`TABLE`) is for who calls this to write, where `form_of` is single.
+    """
     form = form_of(store)
     with (out / custody.LIST).open("w", encoding="utf-8", newline="\n") as stream:
         stream.writelines(custody.listed(store))
-    if form == "single":
-        with (out / TABLE).open("w", encoding="utf-8", newline="") as stream:
-            listing.write(store, stream)
     text = one_page(store, asked, views, f"{TABLE} beside this page") if form != "folder" else _sharded(store, asked, out, views)
     (out / INDEX).write_text(text, encoding="utf-8", newline="\n")
 
@@ -133,16 +133,10 @@ def _browsed(store: Store, register: Register, views: Views, table: str) -> dict
 
 
 def _page(known: dict[str, Any], form: str, script: str, views: Views) -> str:
-    style = asset("page.css")
-    scripts = (script, *([views.script] if views.script else []))
+    style, decisions = asset("page.css"), asset("decisions.js")
+    scripts = (decisions, script, *([views.script] if views.script else []))
     styles = (style, *([views.style] if views.style else []))
     further = " 'strict-dynamic'" if form == "folder" else ""  # its own script adds those of the shards
-    known |= {
-        "form": form,
-        "version": __version__,
-        "style": style,
-        "script": script,
-        "view_style": views.style,
-        "view_script": views.script,
-    }
-    return page("index.html.j2", {**known, "policy": policy(scripts, styles, further=further)})
+    known |= {"form": form, "version": __version__, "policy": policy(scripts, styles, further=further)}
+    known |= {"decisions_script": decisions, "script": script, "style": style, "view_style": views.style, "view_script": views.script}
+    return page("index.html.j2", known)

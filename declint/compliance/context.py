@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 from declint.compliance import custody, facts, trend
 from declint.compliance.catalogue import strangers
 from declint.compliance.register import Register
-from declint.compliance.rows import Totals, Value, Waiver
+from declint.compliance.rows import Run, Totals, Value, Waiver
 from declint.compliance.schema import SEVERITIES
 from declint.compliance.store import Store
 from declint.compliance.verdict import ruling
@@ -49,9 +50,16 @@ def context(store: Store, register: Register, asked: Asked) -> dict[str, Any]:
         **_custody(store),
         "quality": facts.quality(store),
         "left_out": facts.left_out(store),
+        "run_key": _key(runs),
         "twice": int(store.get("twice", "0")),
         "part_words": facts.PART_WORDS,
     }
+
+
+def _key(runs: tuple[Run, ...]) -> str:
+    """Return what decisions made on the page are kept under: the hash of the run, or of all hashes."""
+    hashes = [run.sha256 for run in runs]
+    return hashes[0] if len(hashes) == 1 else sha256(" ".join(hashes).encode()).hexdigest()
 
 
 def _links(register: Register, totals: Totals) -> dict[str, str]:

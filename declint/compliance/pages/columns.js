@@ -123,7 +123,7 @@
     while (low < high) { const middle = (low + high + 1) >> 1; if (about.shards[middle][1] <= at) low = middle; else high = middle - 1; }
     return low;
   };
-  const more = (row, cell) => {
+  const more = (row, cell, of) => {
     const [message, excerpt, item, page, col, confidence, fingerprint, reason, decision, related, , authority] = row;
     cell.textContent = plain(message);
     const details = make("details");
@@ -136,7 +136,13 @@
     if (decision) told.push(`Decided in ${decision}.`);
     for (const [path, line, note] of related) told.push(`See also ${path}, line ${line}${note ? `: ${note}` : ""}.`);
     details.append(make("p", told.join(" "), { class: "small" }));
+    if (fingerprint) {
+      const decide = make("button", "Decide", { type: "button", class: "decide", "data-fingerprint": fingerprint, "data-rule": of.rule, "data-path": of.path });
+      decide.hidden = true;
+      details.append(decide);
+    }
     cell.append(details);
+    globalThis.declintDecisions?.refresh(cell);
   };
   const drawFindings = async (found, first) => {
     const [rule, grade, stand, doc, line, path] = await Promise.all([column("c.rule"), column("c.severity"), column("c.stand"), column("c.doc"), column("c.line"), paths()]);
@@ -155,7 +161,7 @@
       shard(`f.${number}`).then((every) => {
         const told = every[at - about.shards[number][1]];
         if (!doc[at]) place.textContent = plain(`${told[10]}:${line[at]}`);
-        more(told, cell);
+        more(told, cell, { rule: name("rule", rule[at]), path: doc[at] ? path[doc[at] - 1] : told[10] });
       }, (error) => { cell.textContent = error.message; });
     }
   };

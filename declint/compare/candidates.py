@@ -25,7 +25,7 @@ THRESHOLD = 0.15  # share of the shingles of both that are common (Jaccard) from
 HEAD = 3000  # characters in which a record states its number
 MOST = 30  # versions of one number; a number that more documents state is that of a folder or a form
 # The numbers of the JFK Collection (124-10062-10398), of cases of the Department of State (C05739608), of the CIA (CIA-RDP80B01676R...).
-NUMBER = r"(?<![\w-])(?:\d{3}-\d{5}-\d{5}|C\d{8}|CIA-RDP\d{2}[A-Z]?-?\d{5}[A-Z]\d{12}-\d)(?![\w-])"
+NUMBER = r"(?<![^\W_]|-)(?:\d{3}-\d{5}-\d{5}|C\d{8}|CIA-RDP\d{2}[A-Z]?-?\d{5}[A-Z]\d{12}-\d)(?![^\W_]|-)"
 
 
 @frozen

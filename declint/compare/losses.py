@@ -21,8 +21,8 @@ MARKS = "\"'()[]{}.,:;!?*_#\u2018\u2019\u201c\u201d\u2013\u2014-"
 def wordlike(text: str, least: int) -> bool:
     """Say whether a text is words, so many at least, and no spatter that OCR made of a stamp or a smudge."""
     tokens = text.split()
-    good = sum(map(_looks, tokens))
-    return good >= least and good >= SHARE * len(tokens)
+    good = [token for token in tokens if _looks(token)]
+    return sum(sum(map(str.isalpha, token)) > 1 for token in good) >= least and len(good) >= SHARE * len(tokens)
 
 
 def _looks(token: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from declint.compare.anchors import Chain, chains
+from declint.compare.anchors import Block, Chain, chains
 from declint.compare.search import Found, located
 from declint.compare.sides import words_of
 from declint.compare.silent import Gone, gone
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from declint.compare.sides import Side
 
 ALIKE, SURE = 0.25, 0.5  # share of the shorter release's letters that must be anchors: to be one record, and to be so beyond doubt
+STRANGE = 0.25  # share of the shorter release's letters that may say something else where the two are one record, but hardly sure
+STRETCH, OTHER, WIDEST = 40, 50, 5000  # letters that are looked at; per cent of likeness below which they say something else; at most
 CLEAN = 0.004  # share of letters that differ where nothing was misread: two copies of one electronic text
 ENOUGH, PART = 2000, 0.08  # so many letters of anchors are enough at a smaller share: a page of a file
 FEW = 4  # letters that may stand between the contexts though nothing is shown: what they were cut short by
@@ -59,25 +62,48 @@ class Late(DeclintError):  # noqa: N818 -- the name says what is wrong
     """A comparison took longer than it may."""
 
 
-def compare(one: Side, other: Side, check: Callable[[], None] = lambda: None) -> Pair:
-    """Compare two releases; `check` is called now and then and may raise `Late`."""
+def compare(one: Side, other: Side, check: Callable[[], None] = lambda: None, *, least: float = ALIKE) -> Pair:
+    """Compare two releases; `check` is called now and then and may raise `Late`.
+
+    `least`: the share of the shorter one that both must have in common; more (`SURE`) where nobody says that they are one record.
+    """
     check()
     found = chains(one.stream.codes, other.stream.codes, check)
     share = _share(one, other, found)
-    if not share:
+    if share < least:
         return Pair((one, other), found, (Told((), ()), Told((), ())), same=False)
     back = tuple(tuple(sorted((block.swapped() for block in chain), key=lambda block: block.one)) for chain in found)
     told = _told(one, other, found, check, share), _told(other, one, back, check, share)
+    if told[0].gone and told[1].gone:  # each lacks what the other has: two drafts, or text lost in reading
+        told = replace(told[0], gone=()), replace(told[1], gone=())
     return Pair((one, other), found, told, same=True)
 
 
 def _share(one: Side, other: Side, found: tuple[Chain, ...]) -> float:
-    """Return how much of the shorter release the two have in common; 0 where they are two records."""
+    """Return how much of the shorter release the two have in common; 0 where they are two records.
+
+    A page of a file is common to both at a smaller share. Two forms of one kind have much in common, and other words in between.
+    """
     if not found:
         return 0.0
+    shorter = max(min(len(one.stream), len(other.stream)), 1)
     letters = sum(block.length for chain in found for block in chain)
-    share = letters / max(min(len(one.stream), len(other.stream)), 1)
-    return share if share >= ALIKE or (letters >= ENOUGH and share >= PART) else 0.0
+    share = letters / shorter
+    if share < SURE and _strange(one, other, found[0]) > STRANGE * shorter:
+        return 0.0
+    return max(share, ALIKE) if letters >= ENOUGH and share >= PART else share
+
+
+def _strange(one: Side, other: Side, chain: Chain) -> int:
+    """Count the letters between anchors where the two releases say different things, not the same thing misread."""
+    whole = Block(len(one.stream), len(other.stream), 0)
+    count = 0
+    for block, after in pairwise((Block(0, 0, 0), *chain, whole)):
+        here = one.stream.codes[block.one + block.length : after.one]
+        there = other.stream.codes[block.other + block.length : after.other]
+        less = min(len(here), len(there))
+        count += less if less >= STRETCH and fuzz.ratio(here[:WIDEST], there[:WIDEST]) < OTHER else 0
+    return count
 
 
 def _told(one: Side, other: Side, found: tuple[Chain, ...], check: Callable[[], None], share: float) -> Told:

@@ -32,6 +32,7 @@ EDGES = frozenset({"header", "footer", "page_number"})  # regions
 WEAK = frozenset({"heading", "field", "table"})  # regions whose words are in the text, and prove no place in it
 RUNNING, LONGEST = 3, 90  # times that a short line must stand there to be a running head
 CLOSE = 14  # letters between two markers; with fewer they are one passage
+OPENING = frozenset("([{\u201c\u2018\u2588")
 WORDS = 4  # of two letters or more on a line of running text
 BANNER = frozenset({"page_banner", "covering"})
 
@@ -168,9 +169,9 @@ def words_of(side: Side, start: int, end: int) -> str:
 
 
 def _tail(text: str, at: int) -> int:
-    """Return how many marks and blanks follow a letter, up to the next letter: at most a few."""
+    """Return how many marks and blanks follow a letter, up to the next letter or opening bracket: at most a few."""
     stop = at
-    while stop < min(len(text), at + 8) and not text[stop].isalnum():
+    while stop < min(len(text), at + 8) and not text[stop].isalnum() and text[stop] not in OPENING:
         stop += 1
     return stop - at
 

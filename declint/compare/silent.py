@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from declint.compare import infix
+from declint.compare.fold import folded
 from declint.compare.losses import lost, slides, wordlike
 from declint.compare.sides import words_of
 from declint.frozen import frozen
@@ -28,6 +29,7 @@ NEAR = 45  # letters between the seam and a marker that may speak of it
 AROUND, DENSE = 80, 0.6  # letters on either side of a seam of which so many must be anchors: a place that was read well in both
 PIECE, ALIKE, ELSEWHERE = 24, 0.25, 0.34  # letters of a piece, share of errors, share of pieces that stand elsewhere
 PIECES = 40
+VICINITY, LONG, MOVED = 200, 4, 0.75  # letters to each side, of a word that is looked for there, share of them
 BODY = 0.7  # share of what is missing that must be running text
 
 
@@ -128,8 +130,16 @@ def _density(chain: Chain, one: Gone) -> float:
 
 
 def _elsewhere(short: Side, full: Side, one: Gone) -> bool:
-    """Say whether part of what is missing stands in another place of the release: in a moved column, a line that was read twice."""
+    """Say whether part of what is missing stands in another place of the release: in a moved column, a line that was read twice.
+
+    Nearby it may stand word by word in another order, as where a program reads a crooked line in pieces.
+    """
     codes = full.stream.codes[one.start : one.end]
+    nearby = short.stream.codes[max(one.at - VICINITY, 0) : one.at + VICINITY]
+    words = [folded(word).codes for word in words_of(full, one.start, one.end).split()]
+    long = [word for word in words if len(word) >= LONG]
+    if len(long) > 1 and sum(word in nearby for word in long) >= MOVED * len(long):
+        return True
     step = max(PIECE, len(codes) // PIECES)
     pieces = [codes[at : at + PIECE] for at in range(0, len(codes) - PIECE + 1, step)]
     met = sum(bool(infix.find(piece, short.stream.codes, int(PIECE * ALIKE))) for piece in pieces)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from declint.compare.candidates import Signature, signature
 from declint.compare.judge import judged
-from declint.compare.pair import Late, compare
+from declint.compare.pair import ALIKE, SURE, Late, compare
 from declint.compare.sides import Side, side_of, without_hidden
 from declint.dispatch import Work, dispatch
 from declint.errors import InputError
@@ -119,7 +119,7 @@ def _group(group: Group, taken: list[Taken], terms: Terms) -> Iterator[DocumentR
     for first, second in group.pairs:
         one, other = sides[first], sides[second]
         if one and other:
-            pair, why = _compared(one, other, terms)
+            pair, why = _compared(one, other, terms, least=ALIKE if group.asked else SURE)
             if pair and pair.same:
                 pairs.append(pair)
                 terms.watch(pair)
@@ -130,7 +130,7 @@ def _group(group: Group, taken: list[Taken], terms: Terms) -> Iterator[DocumentR
         yield got.result or _with(next(found), notices)
 
 
-def _compared(one: Side, other: Side, terms: Terms) -> tuple[Pair | None, str]:
+def _compared(one: Side, other: Side, terms: Terms, *, least: float) -> tuple[Pair | None, str]:
     """Compare two releases within the time that is allowed; else say which took too long."""
     end = time.monotonic() + terms.seconds
 
@@ -139,7 +139,7 @@ def _compared(one: Side, other: Side, terms: Terms) -> tuple[Pair | None, str]:
             raise Late
 
     try:
-        return compare(one, other, check), ""
+        return compare(one, other, check, least=least), ""
     except Late:
         return None, f"{other.document.path} took longer than {terms.seconds:g} s to be held against this"
 

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declint import __version__
-from declint.cli._options import size
+from declint.cli._guard import tell
+from declint.cli._options import size, today
 from declint.cli._progress import Amount, Progress, ticking
 from declint.errors import UsageError
 from declint.examined import Terms
 from declint.frozen import frozen
+from declint.text.address import public
 from declint.workers import processors
 
 if TYPE_CHECKING:
@@ -53,6 +55,18 @@ def wanted(args: Namespace) -> bool:
     return True
 
 
+def same_day(args: Namespace) -> None:
+    """Let a job that the same command began and has not finished go on with the day it began on: else it would begin anew at midnight."""
+    if args.partitions is None or args.today:
+        return
+    from declint.partition.whole import begun  # noqa: PLC0415 -- most runs have no partitions
+
+    day = begun(args.partitions, tuple(map(public, args.command_line)))
+    if day and day != today():
+        tell(f"going on with a job of {day}, which is its today")
+        args.today = day
+
+
 def done(args: Namespace, asked: Asked, told: Progress) -> Request:
     """Have all partitions done that are not, and return the request with the results of all."""
     from declint.partition.whole import complete, manifest, under_way  # noqa: PLC0415 -- most runs have no partitions
@@ -67,7 +81,7 @@ def done(args: Namespace, asked: Asked, told: Progress) -> Request:
     with ticking(told):
         complete(job, plan, engine, heard)
     told.tell(last=True)
-    about = {"rules_sha256": asked.desk.ruleset.sha256, "today": asked.request.today, "command": list(args.command_line)}
+    about = {"rules_sha256": asked.desk.ruleset.sha256, "today": asked.request.today, "command": list(map(public, args.command_line))}
     return replace(asked.request, made=manifest(folder, plan, about))
 
 
@@ -75,6 +89,7 @@ def planned(args: Namespace, asked: Asked) -> tuple[Job, Plan]:
     """Return the job that partitions are done for, and its plan, drawn anew."""
     from declint.partition.plan import SIZE, draw  # noqa: PLC0415 -- as above
     from declint.partition.whereabouts import listing  # noqa: PLC0415 -- as above
+    from declint.partition.whole import begin  # noqa: PLC0415 -- as above
     from declint.partition.work import Job  # noqa: PLC0415 -- as above
 
     folder = args.partitions.absolute()
@@ -82,6 +97,7 @@ def planned(args: Namespace, asked: Asked) -> tuple[Job, Plan]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"--partitions {args.partitions}: {error.strerror}") from error
+    begin(folder, asked.request.today, tuple(map(public, args.command_line)))
     opening = Opening(tuple(args.command_line), asked.request.today, asked.desk.collection)
     key = key_of(Terms(asked.request.ruleset, asked.request.today, asked.request.allow_unchecked), asked.inputs.wanted)
     plan = draw(folder, listing(asked.inputs, asked.desk.settings), args.partition_size or SIZE, key)

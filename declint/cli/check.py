@@ -33,6 +33,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Check the inputs, write the reports and return the exit code, which is the same in every format."""
+    _partitions.same_day(args)
     asked = request_of(args, loaded(args))
     request, desk, inputs, ledgers = asked
     if args.ocr:

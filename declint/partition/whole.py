@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from declint.partition.write import Counts
 
 MANIFEST = "manifest.jsonl"
+UNFINISHED = "unfinished.json"  # there as long as a job is
 
 
 class Heard(Protocol):
@@ -31,6 +32,22 @@ class Heard(Protocol):
     def __call__(self, counts: Counts, *, new: bool) -> object:
         """Hear of one that is done, by this run (`new`) or an earlier one."""
         ...
+
+
+def begin(folder: Path, today: str, command: tuple[str, ...]) -> None:
+    """Write down on which day a command began its job."""
+    with drafted(folder) as draft:
+        (draft / UNFINISHED).write_text(json.dumps([today, *command]), encoding="utf-8")
+        (draft / UNFINISHED).replace(folder / UNFINISHED)
+
+
+def begun(folder: Path, command: tuple[str, ...]) -> str:
+    """Return the day on which a command began the job in a folder that is not finished; empty where there is none."""
+    try:
+        today, *words = json.loads((folder / UNFINISHED).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        return ""
+    return str(today) if tuple(words) == command else ""
 
 
 def complete(job: Job, plan: Plan, engine: Engine, heard: Heard) -> tuple[Partition, ...]:
@@ -76,6 +93,7 @@ def manifest(folder: Path, plan: Plan, about: Mapping[str, object]) -> Partition
     with drafted(folder) as draft:
         (draft / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         (draft / MANIFEST).replace(folder / MANIFEST)
+    (folder / UNFINISHED).unlink(missing_ok=True)
     sweep(folder)
     return Partitions(tuple(folder / one.name for one in plan.partitions))
 

@@ -1,0 +1,78 @@
+"""A job goes on where it was: on its own day, without what is damaged, and says in a line what is not done."""
+
+from argparse import Namespace
+from unittest.mock import Mock
+
+import pytest
+
+from declint.cli import _partitions, main
+from declint.errors import InputError
+from declint.partition.whole import begin, begun, complete
+from declint.workers import How, Lost
+
+pytest.importorskip("pyarrow", reason="needs the extra cluster")
+
+LINE = ("check", "records", "--partitions", "parts", "--partition-size", "16K", "--cluster", "serial", "--format", "jsonl")
+
+
+@pytest.fixture
+def run(records, monkeypatch, capsys):
+    """Check the records; return the exit code and what was written."""
+    monkeypatch.chdir(records.parent)
+    return lambda: (main(list(LINE)), *capsys.readouterr())
+
+
+def test_a_job_that_the_same_command_began_keeps_its_day(tmp_path, monkeypatch, capsys):
+    begin(tmp_path, "2026-01-31", LINE)
+    assert (begun(tmp_path, LINE), begun(tmp_path, LINE[:-1]), begun(tmp_path / "other", LINE)) == ("2026-01-31", "", "")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1769860800 + 86400))
+    args = Namespace(partitions=tmp_path, today=None, command_line=list(LINE))
+    _partitions.same_day(args)
+    assert args.today == "2026-01-31"
+    assert capsys.readouterr().err == "declint: going on with a job of 2026-01-31, which is its today\n"
+
+
+def test_a_job_that_is_finished_binds_no_other(run, records):
+    assert run()[0] == 1
+    assert not (records.parent / "parts" / "unfinished.json").exists()
+
+
+@pytest.mark.parametrize("name", ["findings.parquet", "counts.json"])
+def test_a_partition_that_was_damaged_is_made_again(name, run, records):
+    first = run()
+    victim = min((records.parent / "parts").glob(f"part-*/{name}"))
+    kept = victim.read_bytes()
+    victim.write_bytes(kept[:-1] + b"?")
+    assert run() == first
+    assert victim.read_bytes() == kept
+
+
+def test_a_record_that_has_changed_is_looked_at_again(run, records):
+    run()
+    before = {path.name for path in (records.parent / "parts").glob("part-*")}
+    (records / "letter-00.txt").write_text("UNCLASSIFIED\n\nThe ferry came.\n\nUNCLASSIFIED\n")
+    out = run()[1]
+    assert len({path.name for path in (records.parent / "parts").glob("part-*")} - before) == 1
+    assert "The ferry 0 to" not in out
+
+
+class Lazy:
+    """An engine that does nothing."""
+
+    def map(self, work, partitions):
+        assert work
+        yield from ((one, Lost(How.DIED, "the machine was sold")) for one in partitions)
+
+
+def test_what_is_not_done_is_told_in_a_line(records, monkeypatch):
+    monkeypatch.chdir(records.parent)
+    from declint.cli import parsed  # noqa: PLC0415 -- here alone
+    from declint.cli._request import request_of  # noqa: PLC0415 -- here alone
+    from declint.cli._rules import loaded  # noqa: PLC0415 -- here alone
+
+    args = parsed(list(LINE))
+    job, plan = _partitions.planned(args, request_of(args, loaded(args)))
+    heard = Mock()
+    with pytest.raises(InputError, match=r"^4 of 4 partitions are not done \(the machine was sold\); the same command goes on from there$"):
+        complete(job, plan, Lazy(), heard)
+    heard.assert_not_called()

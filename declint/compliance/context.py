@@ -91,6 +91,7 @@ def _rules(store: Store, register: Register) -> dict[str, Any]:
         "quiet": facts.quiet(store),
         "unasked": facts.unasked(store),
         "strangers": strangers(store),
+        "annexed": {row["rule"].id for row in rows} | {rule.id for _, rule in facts.quiet(store)},
     }
 
 

@@ -22,7 +22,7 @@ from declint.frozen import frozen
 
 LIST = "custody.txt"
 ROWS = 5_000  # documents in one block of a large page
-BLOCK = b'<script type="text/plain" id="custody">'
+BLOCK = b'<script type="text/plain" id="custody-list">'
 
 
 @frozen

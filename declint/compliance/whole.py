@@ -41,7 +41,7 @@ def whole(store: Store, register: Register, views: Mapping[int, str], pages: Map
             {"address": one.address, "kind": one.kind, "title": one.title, "rows": tuple(_rows(store, one.kind, one.asked))}
             for one in register.lists.values()
         ],
-        "blocks": f'<script type="text/plain" id="custody">{block("".join(custody.listed(store)))}</script>',
+        "blocks": f'<script type="text/plain" id="custody-list">{block("".join(custody.listed(store)))}</script>',
     }
 
 

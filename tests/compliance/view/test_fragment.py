@@ -65,3 +65,11 @@ def test_pictures_stop_where_there_is_no_more_room():
     assert [one.page for one in whole] == [1, 2]
     assert [one.page for one in leaves(records.pdf(), (1, 2), len(whole[0].image))] == [1]
     assert list(leaves(b"%PDF-1.4 broken", (1,), 1_000_000)) == []
+
+
+def test_places_of_which_nothing_more_is_said_are_listed_together(sheet, finding):
+    related = tuple({"path": "memo.txt", "line": line, "column": 1, "note": "also here"} for line in (3, 5))
+    related += ({"path": "other.txt", "line": 9, "column": 1, "note": "a banner"},)
+    made = fragment(sheet("SECRET\n", [finding((1, 1, 1, 7), related=related)]), Links())
+    assert "<li>lines 3, 5</li>" in made
+    assert "<li>other.txt, line 9: a banner</li>" in made

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from declint.collection import Absent, Collection, Store
-from declint.engine import NOTHING, UNTIMED, Bench, Timed, added, untimed
+from declint.engine import NOTHING, Bench, Timed, added, untimed
 from declint.findings import Conclusion, conclude
 from declint.frozen import Same
 from declint.judge import Judged, judge, tally
@@ -42,53 +42,78 @@ def settled(results: Iterable[DocumentResult], bench: Callable[[str], Bench], st
         yield from _settled(batch, bench, store)
 
 
+class _Asked:
+    """A way to a store that notes what is absent there, and goes on as if there were nothing."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.absent: dict[Want, None] = {}
+        self.missed = False
+
+    def find(self, want: Want) -> Iterator[Mark]:
+        """Yield the marks that are at hand."""
+        try:
+            yield from self._store.find(want)
+        except Absent:
+            self.absent[want] = None
+            self.missed = True
+
+
+class _Open:
+    """A document whose pending subjects are being judged."""
+
+    def __init__(self, result: DocumentResult, bench: Bench, asked: _Asked) -> None:
+        self._result, self._bench, self._asked = result, bench, asked
+        self._rules = {rule.id: rule for rule in _spanning(bench)} if bench.settings.collection else {}
+        self._scene = Scene(by_kind(result.marks), bench.ruleset.vocabulary, asked.find)
+        self._left = [at for at, one in enumerate(result.pending) if one.rule in self._rules]
+        self._judged: dict[int, Judged] = {}
+
+    def judge(self) -> bool:
+        """Judge the subjects that are left; say whether all that they asked for was at hand."""
+        for at in self._left:
+            one, self._asked.missed = self._result.pending[at], False
+            with self._bench.timed(one.rule):
+                judged = judge(self._rules[one.rule], one.mark, self._scene, self._bench.today)
+            if not self._asked.missed:
+                self._judged[at] = judged
+        self._left = [at for at in self._left if at not in self._judged]
+        return not self._left
+
+    def done(self) -> DocumentResult:
+        """Return the result with all that was said."""
+        if not self._bench.settings.collection:
+            return self._result
+        contexts = {(one.mark.start, one.mark.end): one.context for one in self._result.pending}
+        groups: dict[tuple[str, int], list[Judged]] = {}
+        for at in sorted(self._judged):
+            groups.setdefault((self._result.pending[at].rule, self._result.pending[at].mark.item), []).append(self._judged[at])
+        told = [
+            _told(groups.get((rule, item), ()), self._bench, lambda mark: contexts[mark.start, mark.end])
+            for rule in self._rules
+            for item in range(1, self._result.items + 1)
+        ]
+        return added(replace(self._result, pending=(), marks=()), told, self._bench)
+
+
 def _settled(batch: tuple[DocumentResult, ...], bench: Callable[[str], Bench], store: Store) -> Iterator[DocumentResult]:
-    """Judge documents, again and again until the store had at hand all that they asked for; mostly that is twice."""
-    done: dict[int, DocumentResult] = {}
+    """Judge documents, those again that asked for what was not at hand, which is fetched for all at once; mostly that is once."""
+    asked = _Asked(store)
     store.forget()
-    while len(done) < len(batch):
-        absent: dict[Want, None] = {}
-        for at, result in enumerate(batch):
-            if at not in done and (judged := _judged(result, bench(result.path), store, absent)) is not None:
-                done[at] = judged
-        if absent:
-            store.prepare(absent)
-    yield from (done[at] for at in range(len(batch)))
+    documents = [_Open(result, bench(result.path), asked) for result in batch]
+    left = [one for one in documents if not one.judge()]
+    while left:
+        store.prepare(asked.absent)
+        asked.absent = {}
+        left = [one for one in left if not one.judge()]
+    yield from (one.done() for one in documents)
 
 
-def _judged(result: DocumentResult, bench: Bench, store: Store, absent: dict[Want, None]) -> DocumentResult | None:
-    """Judge the pending subjects of one document; None where something is absent, which is noted."""
-    if not bench.settings.collection:
-        return result
-    scene = Scene(by_kind(result.marks), bench.ruleset.vocabulary, store.find)
-    contexts = {(one.mark.start, one.mark.end): one.context for one in result.pending}
-    told: list[Told | None] = []
-    for rule in _spanning(bench):
-        mine = [one.mark for one in result.pending if one.rule == rule.id]
-        with bench.timed(rule.id) if mine else UNTIMED:
-            for item in range(1, result.items + 1):
-                marks = [mark for mark in mine if mark.item == item]
-                judged = [_at_hand(rule, mark, scene, bench, absent) for mark in marks]
-                told.append(_concluded(judged, bench, lambda mark: contexts[mark.start, mark.end]))
-    known = [one for one in told if one is not None]
-    return added(replace(result, pending=(), marks=()), known, bench) if len(known) == len(told) else None
-
-
-def _at_hand(rule: Rule, mark: Mark, scene: Scene, bench: Bench, absent: dict[Want, None]) -> Judged | None:
-    try:
-        return judge(rule, mark, scene, bench.today)
-    except Absent as missing:
-        absent[missing.want] = None
-        return None
-
-
-def _concluded(judged: list[Judged | None], bench: Bench, context: Callable[[Mark], str]) -> Told | None:
-    """Say what a rule says of an item, if it could be asked of all its subjects."""
+def _told(judged: Sequence[Judged], bench: Bench, context: Callable[[Mark], str]) -> Told:
+    """Say what a rule says of an item."""
     if not judged:
         return NOTHING
-    known = tuple(one for one in judged if one is not None)
-    if len(known) < len(judged):
-        return None
+    known = tuple(judged)
     return tally(known), conclude(known, bench.settings, bench.ruleset.vocabulary, context)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declint.checks._days import shift, span
-from declint.frozen import frozen
+from declint.frozen import Same, frozen
 from declint.model import Value
+from declint.rule import Selector, Test
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from declint.rule import Operand, Selector, Test
+    from declint.rule import Operand
 
     Resolve = Callable[[Operand], Value]
 
@@ -56,43 +58,46 @@ class Want:
 
 def shape_of(selector: Selector) -> Shape:
     """Return what can be looked up for a selector."""
-    limits = (limit for name, test in _tests(selector) for limit in _limits(name, test))
-    return Shape(selector.kind, tuple(name for name, test in _tests(selector) if test.name == "is"), tuple(limits)[:MOST])
+    return _plan(Same(selector))[0]
 
 
 def want_of(selector: Selector, resolve: Resolve) -> Want | None:
     """Return what is to be looked up; None where nothing can fit, since a value to compare with is not known."""
-    told = [(name, test, resolve(test.operand), _beside(test, resolve)) for name, test in _tests(selector)]
-    if any(value is None or None in beside for _, _, value, beside in told):
+    shape, equalities, limited = _plan(Same(selector))
+    equal = [resolve(test.operand) for test in equalities]
+    told = [(limits, test, resolve(test.operand), _beside(test, resolve)) for limits, test in limited]
+    if None in equal or any(value is None or None in beside for _, _, value, beside in told):
         return None
-    equal = tuple(spelt(value) for _, test, value, _ in told if test.name == "is")
-    limits = tuple(limit for name, test, value, beside in told for limit in _values(name, test, value, beside))
-    return Want(shape_of(selector), equal, limits[:MOST])
+    values = (limit for limits, test, value, beside in told for limit in _values(limits, test, value, beside))
+    return Want(shape, tuple(map(spelt, equal)), tuple(values)[:MOST])
 
 
-def _tests(selector: Selector) -> Iterator[tuple[str, Test]]:
-    """Yield the tests by which something can be looked up."""
-    for name, tests in selector.tests:
-        if name not in UNHELD:
-            yield from ((name, test) for test in tests if test.name == "is" or test.name in NUMBERS or test.name in DAYS)
+@lru_cache(maxsize=512)
+def _plan(same: Same[Selector]) -> tuple[Shape, tuple[Test, ...], tuple[tuple[tuple[Limit, ...], Test], ...]]:
+    """Return the shape of a selector, its tests for equality, and the others with the limits that they set."""
+    told = [(name, test) for name, tests in same.value.tests if name not in UNHELD for test in tests]
+    equal = [(name, test) for name, test in told if test.name == "is"]
+    limited = tuple((limits, test) for name, test in told if (limits := _limits(name, test)))
+    limits = tuple(limit for limits, _ in limited for limit in limits)[:MOST]
+    return Shape(same.value.kind, tuple(name for name, _ in equal), limits), tuple(test for _, test in equal), limited
 
 
 def _beside(test: Test, resolve: Resolve) -> tuple[Value, ...]:
     return tuple(resolve(operand) for _, operand in test.modifiers)
 
 
-def _limits(name: str, test: Test) -> Iterator[Limit]:
+def _limits(name: str, test: Test) -> tuple[Limit, ...]:
     if test.name in DAYS:
-        yield Limit(name, DAYS[test.name], days=True)
-    yield from (Limit(name, side) for side in NUMBERS.get(test.name, ()))
+        return (Limit(name, DAYS[test.name], days=True),)
+    return tuple(Limit(name, side) for side in NUMBERS.get(test.name, ()))
 
 
-def _values(name: str, test: Test, value: Value, beside: tuple[Value, ...]) -> Iterator[Value]:
+def _values(limits: tuple[Limit, ...], test: Test, value: Value, beside: tuple[Value, ...]) -> Iterator[Value]:
     """Yield the value of each limit of a test; None where it is no such limit, as a level that is compared by its rank."""
     if test.name == "within":
         yield from _around(value, beside[0] if beside else None)
         return
-    for limit in _limits(name, test):
+    for limit in limits:
         yield _day(str(value), limit.side, *beside) if limit.days else number_of(value)
 
 

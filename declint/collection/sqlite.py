@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ CREATE TABLE found (shape INT, key INT, path TEXT, start INT, mark INT, {", ".jo
 PRIMARY KEY (shape, key, path, start, mark)) WITHOUT ROWID;
 """
 
+RECENT = 1024  # marks that are kept as they were read
 Entry = tuple[object, ...]
 
 
@@ -41,6 +43,7 @@ class Collection:
         self._base = sqlite3.connect("")
         self._base.executescript(TABLES)
         self._shapes: dict[Shape, int] = {}
+        self._mark = lru_cache(maxsize=RECENT)(self._read)  # several rules ask for the same marks, one after the other
 
     def add(self, marks: Iterable[Mark]) -> None:
         """Keep marks."""
@@ -61,7 +64,7 @@ class Collection:
                 values.append(value)
         hits = f"SELECT mark FROM found WHERE {' AND '.join(clauses)} ORDER BY path, start, mark"  # noqa: S608 -- names are our own
         for (number,) in self._base.execute(hits, values):
-            yield _mark(self._base.execute(f"SELECT {COLUMNS} FROM marks WHERE mark = ?", (number,)).fetchone())  # noqa: S608 -- as above
+            yield self._mark(number)
 
     def prepare(self, wants: Iterable[Want]) -> None:
         """Do nothing: everything is at hand."""
@@ -72,6 +75,9 @@ class Collection:
     def close(self) -> None:
         """Let go of everything."""
         self._base.close()
+
+    def _read(self, number: int) -> Mark:
+        return _mark(self._base.execute(f"SELECT {COLUMNS} FROM marks WHERE mark = ?", (number,)).fetchone())  # noqa: S608 -- as above
 
     def _learn(self, shape: Shape) -> None:
         number = self._shapes[shape] = len(self._shapes)

@@ -96,11 +96,10 @@ def test_the_text_is_that_of_the_record(views, sheets, visit, name):
     assert visit(views[name]).evaluate(TEXT) == sheets[name].seen.lines.text
 
 
-@pytest.mark.parametrize("name", [SEED, POOR, "odd.txt"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("name", "width"), [*((name, 1280) for name in [*NAMES, "odd.txt"]), (SEED, 320), ("odd.txt", 320)])
 def test_what_is_highlighted_is_the_words_of_each_mark(views, sheets, visit, name, width):
     wanted = list(places(sheets[name].seen))
-    assert len(wanted) >= 8
+    assert len(wanted) >= 3
     assert visit(views[name], width=width).evaluate(PLACES, wanted) == []
 
 

@@ -30,7 +30,7 @@ NUMBER = r"(?<![^\W_]|-)(?:\d{3}-\d{5}-\d{5}|C\d{8}|CIA-RDP\d{2}[A-Z]?-?\d{5}[A-
 
 @frozen
 class Signature:
-    """What is kept of a document to find its like: its record's number, and a sketch of its shingles (datasketch's `LeanMinHash`, 1 KiB)."""
+    """What is kept of a document to find its like: its record's number, and a sketch of its shingles (`LeanMinHash` of datasketch)."""
 
     path: str
     number: str

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from declint.compare.sides import Side
 
 ALIKE, SURE = 0.25, 0.5  # share of the shorter release's letters that must be anchors: to be one record, and to be so beyond doubt
-STRANGE = 0.25  # share of the shorter release's letters that may say something else where the two are one record, but hardly sure
+STRANGE = 0.35  # share of the shorter release's letters that may say something else where the two are one record, but hardly sure
 STRETCH, OTHER, WIDEST = 40, 50, 5000  # letters that are looked at; per cent of likeness below which they say something else; at most
 CLEAN = 0.004  # share of letters that differ where nothing was misread: two copies of one electronic text
 ENOUGH, PART = 2000, 0.08  # so many letters of anchors are enough at a smaller share: a page of a file

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -97,6 +98,8 @@ def _cell(pair: Pair, found: tuple[Spot, ...], index: int, start: int, end: int)
         pieces += [Piece(text[at:first]), Piece(text[first:last], stretch.what, number)]
         at = last
     pieces.append(Piece(text[at:end]))
+    pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
+    pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
     line = pair.sides[index].document.lines.index(start + len(text[start:end]) - len(text[start:end].lstrip())) + 1
     return Cell(line, tuple(piece for piece in pieces if piece.text or piece.what))
 

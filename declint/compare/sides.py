@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,7 +31,7 @@ FURNITURE = frozenset({
 })  # fmt: skip
 EDGES = frozenset({"header", "footer", "page_number"})  # regions
 WEAK = frozenset({"heading", "field", "table"})  # regions whose words are in the text, and prove no place in it
-RUNNING, LONGEST = 3, 90  # times that a short line must stand there to be a running head
+RUNNING, LONGEST, PAGE = 3, 90, 12  # times that a short line must stand there to be a running head, its letters, lines apart
 CLOSE = 14  # letters between two markers; with fewer they are one passage
 OPENING = frozenset("([{\u201c\u2018\u2588")
 WORDS = 4  # of two letters or more on a line of running text
@@ -127,10 +128,18 @@ def _furniture(reading: Reading) -> Iterator[Span]:
         if mark.kind in FURNITURE or banner:
             yield Span(mark.start, mark.end)
     yield from (Span(region.start, region.end) for region in document.regions if region.kind in EDGES)
-    lines = document.lines
-    kinds = [_kind(line) for line in lines]
-    often = {kind for kind, count in Counter(kinds).items() if kind and count >= RUNNING}
-    yield from (Span(lines.starts[index], lines.end(index)) for index, kind in enumerate(kinds) if kind in often)
+    yield from _running_heads(document)
+
+
+def _running_heads(document: Document) -> Iterator[Span]:
+    """Give the short lines that stand there again and again, a page apart: the rows of a table follow each other closely."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(document.lines):
+        if kind := _kind(line):
+            places[kind].append(index)
+    for found in places.values():
+        if len(found) >= RUNNING and all(after - before >= PAGE for before, after in pairwise(found)):
+            yield from (Span(document.lines.starts[index], document.lines.end(index)) for index in found)
 
 
 def _kind(line: str) -> str:

@@ -23,7 +23,7 @@ def test_results_come_back_in_order_and_whole_wherever_they_lie(most):
 
 
 def test_few_results_take_no_file(monkeypatch):
-    monkeypatch.setattr("declint.spool.tempfile", None)
+    monkeypatch.setattr("tempfile.TemporaryFile", None)
     spool = Spool(1)
     spool.add(result(1))
     assert list(spool) == [result(1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING
 
 from declint.checks._days import shift, span
@@ -108,6 +109,8 @@ def _around(amount: Value, centre: Value) -> tuple[float | None, float | None]:
 
 def spelt(value: Value) -> str:
     """Return a value as JSON that equal values have in common: 1 and 1.0 do, 1 and true do not (in a list they are equal)."""
+    if isinstance(value, str):
+        return encode_basestring_ascii(value)
     return json.dumps(value if isinstance(value, bool) else _plain(value))
 
 

@@ -40,7 +40,7 @@ class DuckStore:
     The marks are put in order once, in a file of its own that goes when the store is closed.
     """
 
-    together = 4096
+    together = 8192
 
     def __init__(self, files: Iterable[Path]) -> None:
         """Put the marks of all files in order; raise `UsageError` where DuckDB is not installed."""
@@ -93,12 +93,16 @@ class DuckStore:
     def _hits(self, shape: Shape, room: int, wants: list[Want]) -> dict[int, list[int]]:
         """Return the numbers of the first marks that meet each want."""
         table = self._shapes.get(shape) or self._learn(shape)
-        equal = ["{" + ",".join(f'"{name}":{value}' for name, value in zip(shape.equal, want.equal, strict=True)) + "}" for want in wants]
-        limits = [json.dumps(list(want.limits)) for want in wants]
-        self._given("asked", number=range(len(wants)), equal=equal, limits=limits)
+        columns: dict[str, Iterable[Any]] = {"number": range(len(wants))}
+        for at in range(len(shape.equal)):
+            columns |= zip((f"word{at}", f"amount{at}"), zip(*(_spelt(want.equal[at]) for want in wants), strict=True), strict=True)
+        for at in range(len(shape.limits)):
+            columns[f"limit{at}"] = [want.limits[at] for want in wants]
+        self._given("asked", shape, columns)
+        tokens = ", ".join(f"coalesce(word{at}, 'n' || amount{at}::VARCHAR)" for at in range(len(shape.equal)))
         within = [_within(at, limit) for at, limit in enumerate(shape.limits)]
         query = f"""
-            WITH told AS (SELECT number, {_key(shape, "equal", given=True)} AS key, limits FROM asked)
+            WITH told AS (SELECT *, hash({tokens or 0}) AS key FROM asked)
             SELECT number, min(mark, {room}) FROM told JOIN {table} USING (key) {"WHERE" if within else ""} {" AND ".join(within)}
             GROUP BY number"""  # noqa: S608 -- names of attributes are letters, what is asked is given apart
         return dict(self._base.execute(query).fetchall())
@@ -107,29 +111,49 @@ class DuckStore:
         """Make the table by which a shape is looked up."""
         name = f"shape{len(self._shapes)}"
         self._shapes[shape] = name
-        known = [f"{_token(_part('attributes', one))} IS NOT NULL" for one in (*shape.equal, *(limit.attribute for limit in shape.limits))]
+        known = [f"{_token(_part(one))} IS NOT NULL" for one in (*shape.equal, *(limit.attribute for limit in shape.limits))]
+        tokens = ", ".join(_token(_part(name)) for name in shape.equal)
         bounds = "".join(f", {_bound(limit)} AS bound{at}" for at, limit in enumerate(shape.limits))
         where = " AND ".join(["kind = ?", "json_valid(attributes)", *known])
-        query = f"CREATE TABLE {name} AS SELECT rowid AS mark, {_key(shape, 'attributes')} AS key{bounds} FROM marks WHERE {where}"  # noqa: S608 -- as above
+        query = f"CREATE TABLE {name} AS SELECT rowid AS mark, hash({tokens or 0}) AS key{bounds} FROM marks WHERE {where}"  # noqa: S608 -- as above
         self._base.execute(query, [shape.kind])
         return name
 
     def _fetch(self, numbers: set[int]) -> None:
         if not numbers:
             return
-        self._given("needed", mark=sorted(numbers))
+        self._given("needed", Shape(""), {"mark": sorted(numbers)})
         query = f"SELECT marks.rowid, {COLUMNS} FROM marks WHERE rowid IN (SELECT mark FROM needed)"  # noqa: S608 -- as above
         self._marks.update((number, _mark(row)) for number, *row in self._base.execute(query).fetchall())
 
-    def _given(self, name: str, **columns: Iterable[Any]) -> None:
+    def _given(self, name: str, shape: Shape, columns: dict[str, Iterable[Any]]) -> None:
+        """Give the base a table of what is asked; a column may hold nothing, so that its type is told."""
         import pyarrow as pa  # noqa: PLC0415 -- heavy, and of an extra
 
-        self._base.register(name, pa.table({column: list(values) for column, values in columns.items()}))
+        limits = {f"limit{at}": pa.string() if limit.days else pa.float64() for at, limit in enumerate(shape.limits)}
+        types = {"word": pa.string(), "amount": pa.float64()}
+        arrays = {
+            column: pa.array(list(values), limits.get(column) or types.get(column.rstrip("0123456789"), pa.int64()))
+            for column, values in columns.items()
+        }
+        self._base.register(name, pa.table(arrays))
 
 
-def _part(source: str, name: str, *, given: bool = False) -> str:
-    """Return the expression of one value as JSON: an attribute, or what is asked for it."""
-    return f"to_json({name})" if name in FIELDS and not given else f"""json_extract({source}, '$."{name}"')"""
+def _spelt(value: str) -> tuple[str | None, float | None]:
+    """Return a value as `declint.want.spelt` writes it, as a token (see `_token`) or, a number, by itself."""
+    plain = json.loads(value)
+    if isinstance(plain, bool):
+        return f"b{value}", None
+    if isinstance(plain, str):
+        return f"s{plain}", None
+    if isinstance(plain, list):
+        return f"a{len(plain)}", None
+    return ("nlarge", None) if abs(plain) >= LARGE else (None, plain)
+
+
+def _part(name: str) -> str:
+    """Return the expression of one value of a mark as JSON."""
+    return f"to_json({name})" if name in FIELDS else f"""json_extract(attributes, '$."{name}"')"""
 
 
 def _token(value: str) -> str:
@@ -142,13 +166,8 @@ def _token(value: str) -> str:
     )
 
 
-def _key(shape: Shape, source: str, *, given: bool = False) -> str:
-    tokens = ", ".join(_token(_part(source, name, given=given)) for name in shape.equal)
-    return f"hash({tokens})" if tokens else "hash(0)"
-
-
 def _bound(limit: Limit) -> str:
-    value = _part("attributes", limit.attribute)
+    value = _part(limit.attribute)
     if limit.days:
         return f"CASE json_type({value}) WHEN 'VARCHAR' THEN {value} ->> '$' END"
     return f"CASE WHEN json_type({value}) IN ('UBIGINT', 'BIGINT', 'HUGEINT', 'DOUBLE') THEN TRY_CAST({value} AS DOUBLE) END"
@@ -156,8 +175,7 @@ def _bound(limit: Limit) -> str:
 
 def _within(at: int, limit: Limit) -> str:
     sign = ">=" if limit.side == LOW else "<="
-    value = f"(limits ->> {at})" if limit.days else f"TRY_CAST(limits ->> {at} AS DOUBLE)"
-    return f"({value} IS NULL OR bound{at} IS NULL OR bound{at} {sign} {value})"
+    return f"(limit{at} IS NULL OR bound{at} IS NULL OR bound{at} {sign} limit{at})"
 
 
 def _mark(row: list[Any]) -> Mark:

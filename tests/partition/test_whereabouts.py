@@ -3,13 +3,15 @@
 import json
 import zipfile
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from declint.errors import UsageError
-from declint.inputs import Wanted, gather
+from declint.inputs import Found, Wanted, gather
+from declint.inputs.origin import Origin
 from declint.partition.whereabouts import found_at, listing, told
 from declint.rule import Settings
 
@@ -63,6 +65,31 @@ def test_members_and_rows_that_follow_each_other_are_told_at_once(collection):
 def test_what_was_named_within_another_is_found_again(collection, name):
     units = list(listing(inputs(collection, name), lambda _: Settings()))
     assert [seen(found) for found in found_at(told(units), Wanted())] == [seen(found) for found in inputs(collection, name)]
+
+
+class Far(list):
+    """Inputs of a store, as they are listed there."""
+
+    named = ()
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (Found("s3://box/a.txt", size=9, origin=Origin("s3://box/a.txt", "object")), "Found"),
+        (
+            Found("s3://box/a.zip!b.txt", named=False, data=b"words", size=5, archive=Path("s3:/box/a.zip")),
+            ["members", "s3://box/a.zip", 0, 1],
+        ),
+        (Found("s3://box/a.zip!b.txt", data=b"words", size=5, archive=Path("s3:/box/a.zip")), ["members", "s3://box/a.zip!b.txt", 0, 1]),
+    ],
+    ids=["an object", "a member of one", "a member that was named"],
+)
+def test_objects_of_a_store_are_told_by_their_address(found, line):
+    (unit,) = listing(Far([found]), lambda _: Settings())
+    (told_of,) = told([unit])
+    assert told_of == line or told_of[0] == line
+    assert unit.size == found.size
 
 
 def test_a_unit_knows_size_and_time_and_the_settings_of_its_path(collection):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declint.collection import Collection
+from declint.errors import UsageError
 from declint.frozen import frozen
 from declint.partition.rows import Row, mark_of, result_of
 from declint.partition.schema import COUNTS, DOCUMENTS, FINDINGS, MARKS, TABLES
@@ -15,9 +16,11 @@ from declint.partition.write import Counts, digest
 
 if TYPE_CHECKING:
     from declint.collection import Store
+    from declint.collection.duck import DuckStore
     from declint.model import DocumentResult
     from declint.partition.plan import Partition
 
+MANY = 200_000  # marks; fewer are in SQLite before DuckDB has put them in order
 BATCH = 1024  # rows that are read at a time
 
 
@@ -70,11 +73,24 @@ class Partitions:
 
     @contextmanager
     def marks(self) -> Iterator[Store]:
-        """Give the marks of all."""
-        with closing(Collection()) as store:
-            for folder in self.folders:
-                store.add(map(mark_of, _rows(folder, MARKS)))
+        """Give the marks of all: many as they lie, through DuckDB where it is installed, few (or else all) in SQLite."""
+        with closing(self._asked_at_once() or Collection()) as store:
+            if isinstance(store, Collection):
+                for folder in self.folders:
+                    store.add(map(mark_of, _rows(folder, MARKS)))
             yield store
+
+    def _asked_at_once(self) -> DuckStore | None:
+        import pyarrow.parquet as pq  # noqa: PLC0415 -- heavy, and of an extra
+
+        files = self.tables(MARKS)
+        if sum(pq.read_metadata(file).num_rows for file in files) < MANY:
+            return None
+        from declint.collection.duck import DuckStore  # noqa: PLC0415 -- as above
+
+        with suppress(UsageError):
+            return DuckStore(files)
+        return None
 
     def tables(self, name: str) -> tuple[Path, ...]:
         """Return the files of a table, one of `schema.TABLES`."""

@@ -152,3 +152,19 @@ def test_more_is_fetched_where_the_first_marks_do_not_do(tmp_path):
         found = said(results, store)
     assert found == said(results, OneByOne(results))
     assert sum(json.dumps(one).count("GEN-TST-001") for one in found) > duck.FIRST
+
+
+@pytest.mark.parametrize("many", [0, 10**9])
+def test_few_marks_of_partitions_are_put_into_sqlite_many_left_where_they_are(tmp_path, monkeypatch, many):
+    from declint.collection.duck import DuckStore  # noqa: PLC0415 -- of an extra
+    from declint.partition import read, write  # noqa: PLC0415 -- of an extra
+
+    results = [document(0, [{"post": "ISLAND", "number": 1}], 0)]
+    tables = write.Tables(tmp_path)
+    tables.add(results[0])
+    tables.close()
+    monkeypatch.setattr(read, "MANY", many)
+    held = read.Partitions((tmp_path,))
+    with held.marks() as store:
+        assert isinstance(store, Collection if many else DuckStore)
+        assert said(held, store) == said(results, OneByOne(results))

@@ -97,8 +97,13 @@ def fitting(same: Same[Selector]) -> Fit:
     asked = [(name, _asked(test)) for name, tests in same.value.tests for test in tests]
 
     def fit(mark: Mark, names: Names, vocabulary: Vocabulary) -> Answer:
-        aid = Aid(vocabulary, NONE, _system(mark))
-        return every(ask(value_of(mark, name), names, aid) for name, ask in asked)
+        aid, known = Aid(vocabulary, NONE, _system(mark)), True
+        for name, ask in asked:  # as `every` joins them, which would take half as long again
+            answer = ask(value_of(mark, name), names, aid)
+            if answer is False:
+                return False
+            known = known and answer is True
+        return True if known else None
 
     return fit if asked else lambda *_: True
 
@@ -144,7 +149,9 @@ def _asked(test: Test) -> Asked:
             return ask(have, resolve(want, names), Aid(aid.vocabulary, known, aid.system))
 
         return modified
-    return lambda have, names, aid: ask(have, resolve(want, names), aid)
+    if isinstance(want, (Ref, tuple)):
+        return lambda have, names, aid: ask(have, resolve(want, names), aid)
+    return lambda have, names, aid: ask(have, want, aid)
 
 
 def _system(value: Mark | Value) -> str:

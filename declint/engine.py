@@ -43,7 +43,8 @@ class Bench:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules that the configuration leaves on for this path."""
-        return tuple(rule for rule in self.ruleset.rules if self.settings.severities.get(rule.id, rule) is not None)
+        changed = self.settings.severities
+        return tuple(rule for rule in self.ruleset.rules if changed.get(rule.id, rule) is not None) if changed else self.ruleset.rules
 
 
 def lint(document: Document, ruleset: Ruleset, today: str, settings: Settings, timed: Timed = untimed) -> DocumentResult:

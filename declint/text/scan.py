@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from declint.text.search import Places
 
 Cues = tuple[str, ...]
-TELLING = 3  # letters of a word that few lines hold
+TELLING, WORTH = 3, 6  # letters of a word that few lines hold, and of one that is worth looking for besides another
 ENDLESS = "overrun"  # the detector that is told of cues whose search was given up
 SECONDS = 0.25  # of CPU time for one search
 
@@ -63,9 +63,13 @@ def _plan(same: Same[Mapping[str, Cues]], apart: frozenset[str]) -> Plan:
 
 
 def _telling(needed: Needles) -> Needles:
-    """Return of each alternative the parts whose words few lines hold; nothing where one has none."""
-    told = tuple(tuple(words for words in parts if all(len(word.strip()) >= TELLING for word in words)) for parts in needed)
-    return told if all(told) else ()
+    """Return of each alternative the first part and those that tell more than they cost; nothing where the first tells little."""
+    told = tuple(parts[:1] + tuple(words for words in parts[1:] if _least(words) >= WORTH) for parts in needed)
+    return told if all(_least(parts[0]) >= TELLING for parts in needed) else ()
+
+
+def _least(words: Cues) -> int:
+    return min(len(word.strip()) for word in words)
 
 
 @lru_cache(maxsize=2048)

@@ -51,9 +51,7 @@ class Sheet:
                 banners.setdefault(lines.index(mark.start), mark)
             elif mark.kind == "page_marker" and lines[lines.index(mark.start)].strip() == mark.text:
                 numbers.setdefault(lines.index(mark.start), mark)
-        furniture = stamped | banners.keys() | numbers.keys()
-        amounts = (0 if n in furniture else amount for n, amount in enumerate(_amounts(Same(lines))))
-        return cls(document, banners, numbers, tuple(accumulate(amounts, initial=0)))
+        return cls(document, banners, numbers, _bodies(Same(lines), frozenset(stamped | banners.keys() | numbers.keys())))
 
     def amount(self, first: int, end: int) -> int:
         """Return the body's visible characters on the lines `first` to `end` (excluded)."""
@@ -128,6 +126,15 @@ def marks_within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, .
     """Return the marks (in order of place) that start in `[start, end)`."""
     first = bisect_left(marks, start, key=lambda mark: mark.start)
     return marks[first : bisect_left(marks, end, key=lambda mark: mark.start)]
+
+
+@lru_cache(maxsize=8)
+def _bodies(same: Same[Lines], furniture: frozenset[int]) -> tuple[int, ...]:
+    """Return how much body stands before each line; several views ask for the same."""
+    amounts = list(_amounts(same))
+    for line in furniture:
+        amounts[line] = 0
+    return tuple(accumulate(amounts, initial=0))
 
 
 @lru_cache(maxsize=4)

@@ -38,12 +38,13 @@ def blocks(sheet: Sheet, start: int, end: int) -> Iterator[Block]:
     lines = sheet.document.lines
     group: list[tuple[int, int, int]] = []
     for line in range(lines.index(start), lines.index(max(start, end - 1)) + 1):
-        first, last = max(start, lines.starts[line]), min(end, lines.end(line))
-        words = sheet.document.text[first:last]
-        if not words.strip() or sheet.is_furniture(line):
+        first = lines.starts[line]
+        words = lines[line][: end - first][max(0, start - first) :]
+        if not words or words.isspace() or sheet.is_furniture(line):
             yield from _block(sheet, group)
             group = []
         else:
+            first = max(start, first)
             group.append((line, first + len(words) - len(words.lstrip()), first + len(words.rstrip())))
     yield from _block(sheet, group)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import regex
@@ -30,12 +31,17 @@ LEADS_OFF = r"^(?:\W{0,2}(?:to|until|till|through|and)\b|[ ]?[\u2013\u2014-][ ]?
 
 @frozen
 class Around:
-    """The line of a date: what stands before and after, `label` (the words of its own field), whether they name one."""
+    """The line of a date: what stands before and after, `label` (the words of its own field), whether they name one.
+
+    `words` are how many stand around it, `small` those that begin with a small letter.
+    """
 
     before: str
     after: str
     label: str = ""
     named: bool = False
+    words: int = 0
+    small: int = 0
 
     @property
     def alone(self) -> bool:
@@ -61,7 +67,8 @@ def around(document: Document, line: int, found: FoundDate) -> Around:
     label, named = _label(_pattern(WEEKDAY).sub("", before.rstrip(" \t*_")))
     if not before.strip(MARKUP):
         label, named = _label_above(lines, line)
-    return Around(before, after, label, named)
+    words = f"{before} {after}".split()
+    return Around(before, after, label, named, len(words), sum(map(str.islower, map(itemgetter(0), words))))
 
 
 def _label(before: str) -> tuple[str, bool]:
@@ -130,9 +137,7 @@ def is_prose(lines: Lines, line: int, near: Around) -> bool:
         return False
     if says(LEADS_OFF, near.after) or (says(LEADS_ON, near.before) and not says(r"^\W*(?:dated|of)\W*$", near.before)):
         return True
-    words = (near.before + " " + near.after).split()
-    small = sum(word[:1].islower() for word in words)
-    return small >= 4 or len(words) >= 14 or _is_within_paragraph(lines, line, near)
+    return near.small >= 4 or near.words >= 14 or _is_within_paragraph(lines, line, near)
 
 
 def _is_within_paragraph(lines: Lines, line: int, near: Around) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from declint.marks._date_place import MARKUP, is_prose, lines_above, lines_below, says
@@ -75,6 +76,11 @@ def _role_of_label(near: Around) -> str | None:
         own = f"{near.label}:" if near.named else near.before[-120:]
     else:
         return None
+    return _of_label(own)
+
+
+@lru_cache(maxsize=1024)  # the fields of a form are those of the next
+def _of_label(own: str) -> str | None:
     return next((name for name, words in LABELS if says(words, own)), None)
 
 
@@ -85,8 +91,7 @@ def _is_wrapped(lines: Lines, line: int, near: Around) -> bool:
 
 def _is_field(near: Around) -> bool:
     """Say whether a line without a colon is a stamp's or a form's all the same: short, or without a sentence's small words."""
-    words = (near.before + " " + near.after).split()
-    return sum(word[:1].islower() for word in words) <= max(2, len(words) // 4)
+    return near.small <= max(2, near.words // 4)
 
 
 def _names_review(before: str, offices: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from declint.marks._date_place import around, field_of
@@ -11,6 +11,7 @@ from declint.marks._date_regions import Fields, encoded
 from declint.marks._date_role import role_of
 from declint.model import Mark
 from declint.text.dates import CUES, find_dates, order_of, ordered
+from declint.text.levels import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,18 +87,23 @@ def _order_of_origin(folded: str, vocabulary: Vocabulary) -> Order | None:
         term.system
         for kind in ("offices", "agencies")
         for term in vocabulary.of(kind)
-        if term.system and any(len(form) > 2 and form.casefold() in folded for form in term.forms)
+        if term.system and any(form in folded for form in _named(term.forms))
     }
     if "us" in systems:
         return "mdy" if len(systems) == 1 else None
     return "dmy" if systems else None
 
 
+@cache
+def _named(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form.casefold() for form in forms if len(form) > 2)
+
+
 @lru_cache(maxsize=8)
-def _folded(forms: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(form.casefold() for form in forms if "/" in form)
+def _folded(held: Held) -> tuple[str, ...]:
+    return tuple(form.casefold() for term in held.vocabulary.of("offices") for form in term.forms if "/" in form)
 
 
 def _offices(vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the symbols of review offices (`A/CDC/MR`, `IS/FPC`), folded; names without a stroke stand in letters too."""
-    return _folded(tuple(form for term in vocabulary.of("offices") for form in term.forms))
+    return _folded(Held(vocabulary))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from declint.model import Mark
+from declint.text.levels import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +29,7 @@ IN_ALL = 1.0  # of CPU time for one phrase in a document
 
 def cues(vocabulary: Vocabulary) -> Cues:
     """Return the cues of all phrases."""
-    return tuple(dict.fromkeys(_phrases(vocabulary).values()))
+    return tuple(dict.fromkeys(_phrases(Held(vocabulary)).values()))
 
 
 def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -39,7 +40,7 @@ def detect(document: Document, hits: tuple[Hit, ...], vocabulary: Vocabulary) ->
     lines: defaultdict[str, dict[int, None]] = defaultdict(dict)
     for hit in hits:
         lines[hit.cue][hit.line] = None
-    for pattern, cue in _phrases(vocabulary).items() if hits else ():
+    for pattern, cue in _phrases(Held(vocabulary)).items() if hits else ():
         if at := lines.get(cue):
             yield from _found(document, pattern, at)
 
@@ -73,10 +74,11 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern, regex.VERSION1 | regex.MULTILINE)
 
 
-def _phrases(vocabulary: Vocabulary) -> Mapping[str, str]:
+@lru_cache(maxsize=8)
+def _phrases(held: Held) -> Mapping[str, str]:
     """Return the rules' phrases and those of the profiles' evidence: `{pattern: cue}`."""
-    found = dict(vocabulary.phrases)
-    for profile in vocabulary.of("profiles"):
+    found = dict(held.vocabulary.phrases)
+    for profile in held.vocabulary.of("profiles"):
         evidence = profile.data.get("evidence")
         for clue in evidence if isinstance(evidence, (list, tuple)) else ():
             see = clue["see"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from declint.text.search import Places
 
 Cues = tuple[str, ...]
-TELLING, WORTH = 3, 6  # letters of a word that few lines hold, and of one that is worth looking for besides another
+TELLING, WORTH = 4, 6  # letters of a word that few lines hold, and of one that is worth looking for besides another
 ENDLESS = "overrun"  # the detector that is told of cues whose search was given up
 SECONDS = 0.25  # of CPU time for one search
 

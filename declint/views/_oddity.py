@@ -11,7 +11,7 @@ import regex
 from declint.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 SAMPLE = 60_000  # characters; more of a text does not change the measure
 COMMON = 2  # times that a word must stand there for another to be its misspelling
@@ -57,12 +57,12 @@ def oddity(text: str) -> Oddity:
     return Oddity(odd / counted if counted else 0.0, _misspelt(sample), counted)
 
 
-def _tokens(text: str) -> Iterator[str]:
-    """Give what stands between blanks; tables in Markdown are left out, their strokes are no noise."""
-    for line in text.split("\n"):
-        words = line.strip()
-        if not (words.startswith("|") and words.endswith("|")):
-            yield from words.split()
+def _tokens(text: str) -> list[str]:
+    """Return what stands between blanks; tables in Markdown are left out, their strokes are no noise."""
+    if "|" in text:
+        rows = (line for line in text.split("\n") if "|" not in line or not (line.strip().startswith("|") and line.strip().endswith("|")))
+        text = "\n".join(rows)
+    return text.split()
 
 
 @lru_cache(maxsize=1 << 16)  # texts share most of their words
@@ -104,14 +104,16 @@ def _misspelt(text: str) -> float:
 
 def _candidates(found: Mapping[str, int]) -> Mapping[str, int]:
     """Keep names, long words and, in texts that are not all capitals, abbreviations; capitals of a telegram are folded."""
-    small = sum(count for word, count in found.items() if not word.isupper())
-    capitals = small * 2 < sum(found.values())
-    kept: Counter[str] = Counter()
-    for word, count in found.items():
-        if word.isupper() and not capitals:
-            kept[word] += count
-        elif len(word) >= 7 or (word.istitle() and len(word) >= 5):
-            kept[word if word.istitle() and not capitals else word.lower()] += count
+    upper = set(filter(str.isupper, found))
+    in_capitals = sum(map(found.__getitem__, upper))
+    of = sum(found.values())
+    capitals = (of - in_capitals) * 2 < of
+    kept = {} if capitals else {word: found[word] for word in upper}
+    for word in found if capitals else found.keys() - upper:
+        title = len(word) >= 5 and word.istitle()
+        if title or len(word) >= 7:
+            name = word if title and not capitals else word.lower()
+            kept[name] = kept.get(name, 0) + found[word]
     return kept
 
 

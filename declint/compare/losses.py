@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from declint.compare.fold import folded
+
 if TYPE_CHECKING:
     from declint.compare.sides import Side
 
 SHARE = 0.8  # of the words that must look like words
+LONG, MOVED = 4, 0.75  # letters of a word that is looked for nearby, share of such words
 SHORT = 0.6  # share of the usual length of the lines nearby: a line that is shorter lost its end
 EVEN, MOSTLY = 0.7, 0.55  # share of the usual length that most lines nearby have, where a page was read line by line
 NEARBY = 6  # lines to each side
@@ -23,6 +26,19 @@ def wordlike(text: str, least: int) -> bool:
     tokens = text.split()
     good = [token for token in tokens if _looks(token)]
     return sum(sum(map(str.isalpha, token)) > 1 for token in good) >= least and len(good) >= SHARE * len(tokens)
+
+
+def readable(text: str) -> bool:
+    """Say whether at least half of a text looks like words or figures."""
+    tokens = text.split()
+    return bool(tokens) and 2 * sum(map(_looks, tokens)) >= len(tokens)
+
+
+def scattered(text: str, nearby: bytes) -> bool:
+    """Say whether most long words of a text stand in a stretch of a stream, in whatever order."""
+    words = [folded(word).codes for word in text.split()]
+    long = [word for word in words if len(word) >= LONG]
+    return len(long) > 1 and sum(word in nearby for word in long) >= MOVED * len(long)
 
 
 def _looks(token: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from declint.compare.codes import agreement, codes_of
+from declint.compare.codes import PARTLY, agreement, codes_of
 from declint.compare.kinds import COUNTERPART, OMISSION, WITHHELD
 from declint.compare.pair import State
 from declint.compare.sides import words_of
@@ -92,6 +92,8 @@ def _withheld(side: Side, other: Side, found: Found, state: State, how: tuple[bo
     key = _key(side, WITHHELD, found.passage.start)
     mine, theirs = codes_of(found.passage), tuple(dict.fromkeys(code for one in found.beside for code in codes_of(one)))
     agree = agreement(mine, theirs, vocabulary) if first and state is not State.SHOWN else None
+    if agree == PARTLY and all(mark.kind == "exemption" for mark in found.passage.marks):
+        agree = None  # of codes in a margin nobody knows which belong to the passage
     counterpart = _counterpart(other, found.start, found.end, key, room)
     if found.beside:
         counterpart = replace(counterpart, text=" ".join(mark.text for one in found.beside for mark in one.marks)[:room])
@@ -112,7 +114,7 @@ def _withheld(side: Side, other: Side, found: Found, state: State, how: tuple[bo
         attributes={name: value for name, value in known.items() if value is not None},
         hidden="",
     )
-    return Seen(key, STRENGTH[state], mark, counterpart)
+    return Seen(key, STRENGTH[state], placed(mark, side.reading), counterpart)
 
 
 def _omission(side: Side, other: Side, gone: Gone, room: int) -> Seen:

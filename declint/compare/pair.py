@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from declint.compare import infix
 from declint.compare.anchors import Block, Chain, chains
+from declint.compare.losses import readable, scattered
 from declint.compare.search import Found, located
 from declint.compare.sides import words_of
 from declint.compare.silent import Gone, gone
@@ -28,6 +30,7 @@ ENOUGH, PART = 2000, 0.08  # so many letters of anchors are enough at a smaller 
 FEW = 4  # letters that may stand between the contexts though nothing is shown: what they were cut short by
 ERRORS = 3  # errors in the contexts that may have left a further letter there
 PART_WORDS = 6
+VICINITY, MISREAD = 300, 0.25  # letters to each side of a box in which the words may stand after all; share of them misread
 SAME = 70  # per cent of likeness between what is shown and the words of the marker, as where one is written in other brackets
 
 
@@ -132,10 +135,23 @@ def _state(found: Found, one: Side, other: Side) -> State:
     """Say what the other release has there."""
     shown = words_of(other, found.start, found.end)
     if found.beside:
-        stands = any(mark.kind != "exemption" for mark in found.passage.marks)  # a code in the margin does not say where the words were
+        stands = all(mark.kind == "redaction_note" for mark in found.passage.marks)  # a code or a box does not say just where words were
         many = len(shown.split()) >= PART_WORDS and not found.beside[0].editorial
         return State.PART if many and stands else State.WITHHELD
-    marker = one.document.text[found.passage.start : found.passage.end][: 2 * len(shown) + 100]
-    if found.letters < FEW + found.errors // ERRORS:
+    if found.letters < FEW + found.errors // ERRORS or not readable(shown) or _here_too(found, one, other):
         return State.NOTHING
+    marker = one.document.text[found.passage.start : found.passage.end][: 2 * len(shown) + 100]
     return State.WITHHELD if fuzz.ratio(shown.casefold(), marker.casefold()) >= SAME else State.SHOWN
+
+
+def _here_too(found: Found, one: Side, other: Side) -> bool:
+    """Say whether what stands where one release has a box stands in that release too, close by.
+
+    Where a box lies among the words is known by the page alone, and programs read its lines in different orders; a bracket is a
+    word among words.
+    """
+    if any(mark.kind == "redaction_note" and any(map(str.isalnum, mark.text)) for mark in found.passage.marks):
+        return False
+    words = other.stream.codes[found.start : found.end][:WIDEST]
+    nearby = one.stream.codes[max(found.passage.at - VICINITY, 0) : found.passage.at + VICINITY]
+    return bool(infix.find(words, nearby, int(len(words) * MISREAD))) or scattered(words_of(other, found.start, found.end), nearby)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from declint.compare import infix
-from declint.compare.fold import folded
-from declint.compare.losses import lost, slides, wordlike
+from declint.compare.losses import lost, scattered, slides, wordlike
 from declint.compare.sides import words_of
 from declint.frozen import frozen
 
@@ -29,7 +28,7 @@ NEAR = 45  # letters between the seam and a marker that may speak of it
 AROUND, DENSE = 80, 0.6  # letters on either side of a seam of which so many must be anchors: a place that was read well in both
 PIECE, ALIKE, ELSEWHERE = 24, 0.25, 0.34  # letters of a piece, share of errors, share of pieces that stand elsewhere
 PIECES = 40
-VICINITY, LONG, MOVED = 200, 4, 0.75  # letters to each side, of a word that is looked for there, share of them
+VICINITY = 200  # letters to each side
 BODY = 0.7  # share of what is missing that must be running text
 
 
@@ -136,9 +135,7 @@ def _elsewhere(short: Side, full: Side, one: Gone) -> bool:
     """
     codes = full.stream.codes[one.start : one.end]
     nearby = short.stream.codes[max(one.at - VICINITY, 0) : one.at + VICINITY]
-    words = [folded(word).codes for word in words_of(full, one.start, one.end).split()]
-    long = [word for word in words if len(word) >= LONG]
-    if len(long) > 1 and sum(word in nearby for word in long) >= MOVED * len(long):
+    if scattered(words_of(full, one.start, one.end), nearby):
         return True
     step = max(PIECE, len(codes) // PIECES)
     pieces = [codes[at : at + PIECE] for at in range(0, len(codes) - PIECE + 1, step)]

@@ -18,7 +18,7 @@ The envoy told the governor <b>of the imaginary island</b> that the harbour woul
 On Tuesday the keeper spoke with [4 words not declassified] about the ships that lay at anchor, and he wrote
 down every one of them by day and by night. The governor thanked him for it when the council met again.
 """
-OTHER = ONE.replace("[4 words not declassified]", "<script>alert(1)</script> \u202e Heron")
+OTHER = ONE.replace("[4 words not declassified]", "the <script>alert(1)</script> keeper \u202e Heron")
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_unified_shows_both_sides_with_their_places(written):
     assert written("unified").splitlines()[:3] == [
         "--- one.txt",
         "+++ two.txt",
-        "@@ -2 +2 @@ withheld in the first, shown in the second: 3 words",
+        "@@ -2 +2 @@ withheld in the first, shown in the second: 5 words",
     ]
     assert "spoke with [-[4 words not declassified]-] about" in written("unified")
 

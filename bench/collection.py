@@ -1,8 +1,9 @@
 """Measures the rules over a collection on generated marks: time and memory by the number of documents, in SQLite and through DuckDB.
 
-`python bench/collection.py 10000 100000` writes partitions of so many documents each (see `document`), judges what they left pending
-in a process of its own for each store, and prints a line each: seconds of wall clock and CPU, the peak of its memory (before the
-first document and at the end), findings, and a digest of all that was said, by which the stores are compared.
+`python bench/collection.py 10000 100000 [sqlite] [duckdb] [sample=20000]` writes partitions of so many documents (see `document`),
+judges what they left pending in a process of its own for each store, and prints a line each: seconds of wall clock and CPU, the peak of
+its memory (before the first document and at the end), findings, and a digest of all that was said, by which the stores are compared.
+With a sample only so many documents are judged, against the marks of all.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from declint.rule import Ruleset
 
 TODAY = "2026-01-01"
-SIZE = 50_000  # documents of a partition
+SIZE = 10_000  # documents of a partition
 POST = 400  # telegrams of a post in a year
 STORES = ("sqlite", "duckdb")
 
@@ -80,21 +82,40 @@ def document(number: int, ruleset: Ruleset) -> DocumentResult:
 
 
 def write(folder: Path, count: int) -> None:
-    """Write partitions of generated documents."""
+    """Write partitions of generated documents: the first, and copies of it with other paths, numbers, posts and titles."""
     from declint.partition.write import Tables  # noqa: PLC0415 -- the path is set above
 
     ruleset = rules()
-    for begin in range(0, count, SIZE):
-        part = folder / f"part-{begin:08}"
-        part.mkdir()
-        tables = Tables(part)
-        for number in range(begin, min(begin + SIZE, count)):
-            tables.add(document(number, ruleset))
-        tables.close()
+    first = folder / "part-0000"
+    first.mkdir()
+    tables = Tables(first)
+    for number in range(min(count, SIZE)):
+        tables.add(document(number, ruleset))
+    tables.close()
+    for copy in range(1, count // SIZE):
+        (folder / f"part-{copy:04}").mkdir()
+        for file in first.glob("*.parquet"):
+            again(file, folder / f"part-{copy:04}" / file.name, copy)
 
 
-def judge(folder: Path, kind: str) -> dict[str, object]:
-    """Judge what the partitions of a folder left pending."""
+def again(file: Path, to: Path, copy: int) -> None:
+    """Write a table once more as that of other documents."""
+    import pyarrow as pa  # noqa: PLC0415 -- of an extra
+    import pyarrow.compute as pc  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    table = pq.read_table(file)
+    for at, column in enumerate(table.schema):
+        if column.type == pa.string() and column.name in {"path", "attributes", "pending"}:
+            words = table[column.name]
+            for sign in ("box-", "104-", "POST ", "FERRY ", "archives"):
+                words = pc.replace_substring(words, sign, f"{sign}{copy:04}-")
+            table = table.set_column(at, column, words)
+    pq.write_table(table, to, compression="zstd", row_group_size=4096)
+
+
+def judge(folder: Path, kind: str, most: int) -> dict[str, object]:
+    """Judge what the first documents of the partitions of a folder left pending."""
     from declint.collate import settled  # noqa: PLC0415 -- the path is set above
     from declint.collection import Collection  # noqa: PLC0415
     from declint.collection.duck import DuckStore  # noqa: PLC0415
@@ -110,7 +131,7 @@ def judge(folder: Path, kind: str) -> dict[str, object]:
             for result in held:
                 store.add(result.marks)
         gathered = time.perf_counter()
-        for result in settled(held, lambda _: bench, store):
+        for result in settled(islice(held, most), lambda _: bench, store):
             findings += len(result.findings)
             digest.update(repr((result.path, result.findings, result.passes, sorted(result.counts.items()))).encode())
     used = resource.getrusage(resource.RUSAGE_SELF)
@@ -121,23 +142,26 @@ def judge(folder: Path, kind: str) -> dict[str, object]:
 
 
 def peak() -> float:
-    """Return the peak of this process's memory in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the peak of this process's memory in MiB; what it inherits from its parent is not counted."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def main(arguments: list[str]) -> None:
     """Write, judge and tell; `judge FOLDER STORE` is what the processes of their own do."""
     if arguments[:1] == ["judge"]:
-        print(json.dumps(judge(Path(arguments[1]), arguments[2])))
+        print(json.dumps(judge(Path(arguments[1]), arguments[2], int(arguments[3]))))
         return
-    for count in map(int, arguments or ["10000"]):
+    stores = [kind for kind in STORES if kind in arguments] or STORES
+    most = min((int(word.removeprefix("sample=")) for word in arguments if word.startswith("sample=")), default=sys.maxsize)
+    for count in [int(word) for word in arguments if word.isdigit()] or [SIZE]:
         with tempfile.TemporaryDirectory(prefix="declint-bench-") as folder:
             begun = time.perf_counter()
             write(Path(folder), count)
             size = sum(file.stat().st_size for file in Path(folder).rglob("*.parquet")) / 1048576
             print(f"{count} documents written in {time.perf_counter() - begun:.0f} s, {size:.1f} MiB", flush=True)
-            for kind in STORES:
-                command = [sys.executable, __file__, "judge", folder, kind]
+            for kind in stores:
+                command = [sys.executable, __file__, "judge", folder, kind, str(most)]
                 told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
                 print(
                     f"{count:>9} {kind:<7} wall {told['wall']:8.1f} s (gathering {told['gathering']:.1f})  cpu {told['cpu']:8.1f} s  "

@@ -40,7 +40,7 @@ class DuckStore:
     The marks are put in order once, in a file of its own that goes when the store is closed.
     """
 
-    together = 8192
+    together = 4096
 
     def __init__(self, files: Iterable[Path]) -> None:
         """Put the marks of all files in order; raise `UsageError` where DuckDB is not installed."""

@@ -11,6 +11,7 @@ import argparse
 import hashlib
 import json
 import os
+import resource  # not on Windows, where no figure is taken
 import shutil
 import signal
 import subprocess
@@ -30,9 +31,10 @@ RUN = [sys.executable, "-m", "declint", "check", "corpus", "--isolated", "--toda
 
 
 class Taken(NamedTuple):
-    """What a run took by the clock, and the hash of its rows."""
+    """What a run took by the clock, of processors as far as its own children go (those of Dask's workers are not), its rows as a hash."""
 
     seconds: float
+    cpu: float
     rows: str
     code: int
 
@@ -54,9 +56,9 @@ class Stage:
 
     def run(self, cluster: str = "") -> Taken:
         """Run it to its end."""
-        begun = time.monotonic()
+        begun, before = time.monotonic(), cpu()
         code = self.start(cluster).wait()
-        return Taken(time.monotonic() - begun, rows(self.folder / "rows.jsonl"), code)
+        return Taken(time.monotonic() - begun, cpu() - before, rows(self.folder / "rows.jsonl"), code)
 
     def clear(self) -> None:
         """Take the partitions away."""
@@ -72,6 +74,11 @@ class Stage:
     def written(self) -> bool:
         """Say whether a partition is in the midst of being written."""
         return any(path.stat().st_size > 4 for path in self.parts.glob(".writing/*/documents.parquet"))
+
+
+def cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def rows(report: Path) -> str:
@@ -162,7 +169,10 @@ def main() -> int:
 def measured(stage: Stage, options: argparse.Namespace, size: int) -> int:
     """Measure every way in turn, and say how they compare."""
     single = stage.run()
-    print(f"one process: {single.seconds:.1f} s, {size / single.seconds / 1e3:.0f} kB/s, exit {single.code}", flush=True)
+    print(
+        f"one process: {single.seconds:.1f} s, {single.cpu:.1f} s of CPU, {size / single.seconds / 1e3:.0f} kB/s, exit {single.code}",
+        flush=True,
+    )
     sound = True
     for _ in range(options.repeat):
         took = {}

@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import random
+import resource  # not on Windows, where no figure is taken
 import statistics
 import subprocess
 import sys
@@ -34,9 +35,10 @@ MATTERS = ("the ferry", "the lighthouse", "the herring quota", "the harbour dues
 
 
 class Taken(NamedTuple):
-    """What a run took: seconds by the clock, the client's greatest memory in bytes, documents a second between lines of progress."""
+    """What a run took: seconds by the clock and of processors, the client's greatest memory in bytes, documents a second between lines."""
 
     seconds: float
+    cpu: float
     memory: int
     rates: list[float]
     findings: int
@@ -99,7 +101,7 @@ def hollow(line: list[str]) -> None:
 
 def run(folder: Path, jobs: int, size: str) -> Taken:
     """Check the table in a folder by partitions."""
-    begun = time.monotonic()
+    begun, before = time.monotonic(), _cpu()
     with (folder / "report.jsonl").open("wb") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "declint", *words(folder, jobs, size)], cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -118,7 +120,7 @@ def run(folder: Path, jobs: int, size: str) -> Taken:
         sys.exit(f"declint ended with {process.returncode}")
     pairs = pairwise(lines)
     rates = [(b["documents"] - a["documents"]) / (b["seconds"] - a["seconds"]) for a, b in pairs if b["seconds"] > a["seconds"]]
-    return Taken(time.monotonic() - begun, memory, rates, int(lines[-1]["findings"]))
+    return Taken(time.monotonic() - begun, _cpu() - before, memory, rates, int(lines[-1]["findings"]))
 
 
 def _listen(stream: IO[str], lines: list[dict[str, float]]) -> None:
@@ -127,6 +129,12 @@ def _listen(stream: IO[str], lines: list[dict[str, float]]) -> None:
             lines.append(json.loads(line))
         else:
             sys.stderr.write(line)
+
+
+def _cpu() -> float:
+    """Return the seconds that processes started here have taken of processors, and those that they started."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _memory(process: int) -> int:
@@ -157,7 +165,7 @@ def main() -> int:
                     hollow(words(Path(name), options.jobs, options.partition_size))
             taken = run(Path(name), options.jobs, options.partition_size)
         most = max(most, taken.memory)
-        each = taken.seconds / count * options.jobs * 1e3
+        each = taken.cpu / count * 1e3
         spread = "" if len(taken.rates) < 4 else " (between lines of progress {0:.0f} to {2:.0f}, middle {1:.0f})".format(
             *statistics.quantiles(taken.rates, n=4)
         )  # fmt: skip

@@ -125,8 +125,11 @@ class Inputs:
                 yield from self._opened(found) if met.archive or tables else (found,)
 
     def _is_new(self, path: Path) -> bool:
-        """Say whether a file was not given yet; hard links are files of their own."""
-        identity = _identity(path)
+        """Say whether a file was not given yet; hard links are files of their own.
+
+        One walk meets no file twice: what it has met is not kept, or a million files would take two hundred megabytes.
+        """
+        identity = _identity(path) if len(self.named) > 1 else None
         if identity is None:
             return True
         new = identity not in self._seen

@@ -107,10 +107,10 @@
   };
   const documents = async (pairs, words) => {
     const found = await mask(pairs, words);
-    if (!found) return Uint32Array.from({ length: about.documents }, (_, at) => at + 1);
-    const list = [];
-    for (let at = 1; at < found.length; at++) if (found[at]) list.push(at);
-    return Uint32Array.from(list);
+    const list = new Uint32Array(about.documents);
+    let number = 0;
+    for (let at = 1; at <= about.documents; at++) if (!found || found[at]) list[number++] = at;
+    return list.subarray(0, number);
   };
   const named = async (dimensions) => { for (const one of dimensions) about.dimensions[one] ??= await json(`n.${one}`); };
   const name = (dimension, code) => about.dimensions[dimension]?.[code - 1] ?? "";

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +23,15 @@ if TYPE_CHECKING:
     from declint.compliance.store import Store
 
 PAGE = (".html", ".htm")
+STANDARD = "-"
+TEXT = ("csv", "markdown", "table")  # of the exports, those that a terminal can show
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="what check --format jsonl (or json) wrote")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR|FILE.html", help="a folder for the report, or one page")
+    parser.add_argument("--format", choices=("html", *export.formats()), default="html", help="what -o FILE is (html); - is standard output")
     parser.add_argument(
         "--export", action="append", default=[], metavar="FORMAT=FILE", help=f"the rows as {', '.join(export.formats())}; may be repeated"
     )
@@ -51,6 +56,8 @@ def run(args: Namespace) -> int:
     from declint.compliance.store import Store  # noqa: PLC0415
 
     exports = [_parsed(words) for words in args.export]
+    if args.format != "html":
+        exports, args.output = [*exports, (args.format, args.output or Path(STANDARD))], None
     if args.output is None and not exports:
         raise UsageError("nothing to write: give -o DIR or FILE.html, or --export FORMAT=FILE")
     with told(), Store.built(args.runs, excerpts=args.excerpts) as store:
@@ -60,11 +67,26 @@ def run(args: Namespace) -> int:
         if args.output is not None:
             _write(store, asked, args)
         for name, path in exports:
-            with placing(path) as place:
-                export.write(name, store, place)
-        written = [*([args.output] if args.output else []), *(path for _, path in exports)]
-        sys.stdout.write(f"{counted(store.count(()), 'finding')}: {', '.join(map(str, written))}\n")
+            _export(store, name, path)
+        written = [*([args.output] if args.output else []), *(path for _, path in exports if path != Path(STANDARD))]
+        if written:
+            sys.stdout.write(f"{counted(store.count(()), 'finding')}: {', '.join(map(str, written))}\n")
     return CLEAN
+
+
+def _export(store: Store, name: str, path: Path) -> None:
+    """Write an export to its file, whole or not at all, or what is text to standard output."""
+    if path != Path(STANDARD):
+        with placing(path) as place:
+            export.write(name, store, place)
+        return
+    if name not in TEXT:
+        raise UsageError(f"--format {name}: -o FILE is wanted, only {', '.join(TEXT)} can go to standard output")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / name
+        export.write(name, store, place)
+        with place.open(encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            shutil.copyfileobj(stream, sys.stdout)
 
 
 def _parsed(words: str) -> tuple[str, Path]:

@@ -50,15 +50,19 @@ def context(store: Store, register: Register, asked: Asked) -> dict[str, Any]:
         **_custody(store),
         "quality": facts.quality(store),
         "left_out": facts.left_out(store),
-        "run_key": _key(runs),
+        "run_key": _key(store, runs),
         "twice": int(store.get("twice", "0")),
         "part_words": facts.PART_WORDS,
     }
 
 
-def _key(runs: tuple[Run, ...]) -> str:
-    """Return what decisions made on the page are kept under: the hash of the run, or of all hashes."""
-    hashes = [run.sha256 for run in runs]
+def _key(store: Store, runs: tuple[Run, ...]) -> str:
+    """Return what decisions made on the page are kept under: the hash of the run, or of all hashes.
+
+    A page that a run writes itself has no output to hash: there it is that of what was judged, by which rules.
+    """
+    hashes = [run.sha256 for run in runs if run.sha256]
+    hashes = hashes or [custody.root_of(custody.listed(store)), *(run.rules_sha256 for run in runs)]
     return hashes[0] if len(hashes) == 1 else sha256(" ".join(hashes).encode()).hexdigest()
 
 

@@ -103,3 +103,26 @@ def test_what_cannot_be_done_is_told_in_a_line(declint, run, words, told):
     assert code == USAGE
     assert error.count("\n") == 1
     assert told in error or "is not a line of" in error
+
+
+@pytest.mark.parametrize(("name", "begins"), [("table", "What "), ("markdown", "# declint: "), ("csv", '\ufeff"severity"')])
+def test_what_is_text_goes_to_standard_output(name, begins, declint, run):
+    _, path = run()
+    code, out, _ = declint("report", str(path), "--format", name, "--rules", "rules")
+    assert (code, out.startswith(begins)) == (CLEAN, True), out[:80]
+
+
+@pytest.mark.parametrize("name", ["xlsx", "sqlite", "parquet", "csv"])
+def test_an_export_is_a_file_that_appears_whole(name, declint, desk, run):
+    _, path = run()
+    code, out, _ = declint("report", str(path), "--format", name, "-o", f"out.{name}", "--rules", "rules")
+    assert (code, out) == (CLEAN, f"2 findings: out.{name}\n")
+    assert (desk / f"out.{name}").stat().st_size > 200
+    assert not list(desk.glob(".out*"))
+
+
+@pytest.mark.parametrize("words", [("--format", "xlsx"), (), ("--export", "pdf=x.pdf"), ("--export", "xlsx")])
+def test_an_export_that_cannot_be_is_told(words, declint, run):
+    _, path = run()
+    code, _, error = declint("report", str(path), *words)
+    assert (code, error.count("\n")) == (USAGE, 1)

@@ -31,7 +31,9 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("runs", nargs="+", type=Path, metavar="RUN", help="what check --format jsonl (or json) wrote")
     parser.add_argument("-o", "--output", type=Path, metavar="DIR|FILE.html", help="a folder for the report, or one page")
-    parser.add_argument("--format", choices=("html", *export.formats()), default="html", help="what -o FILE is (html); - is standard output")
+    parser.add_argument(
+        "--format", choices=("html", *export.formats()), default="html", help="what -o FILE is (html); - is standard output"
+    )
     parser.add_argument(
         "--export", action="append", default=[], metavar="FORMAT=FILE", help=f"the rows as {', '.join(export.formats())}; may be repeated"
     )

@@ -19,7 +19,7 @@ from declint.inputs.found import Found
 from declint.inputs.kinds import MARK, kind_of, table_of
 from declint.inputs.origin import OBJECT, Origin
 from declint.inputs.reading import size_of
-from declint.inputs.remote.ahead import SMALL, ahead
+from declint.inputs.remote.ahead import SMALL, together
 from declint.inputs.remote.store import Object, Store, store_of
 from declint.inputs.remote.walk import Met, RemoteWalk
 from declint.inputs.wanted import Wanted
@@ -128,7 +128,7 @@ class _Base:
 
     def met(self, walk: Iterator[Met]) -> Iterator[Found]:
         """Give the objects of a walk that a reader claims, small ones with their bytes."""
-        for one, head in ahead(walk, self.store):
+        for one, head in together(walk, self.store):
             if one.problem is not None:
                 yield replace(self._found(one.object), named=True, problem=str(one.problem), status=one.problem.status)
             else:

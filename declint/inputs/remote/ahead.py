@@ -18,7 +18,7 @@ BYTES = 16 << 20
 Told = bytes | InputError
 
 
-def ahead(walk: Iterable[Met], store: Store) -> Iterator[tuple[Met, Told]]:
+def together(walk: Iterable[Met], store: Store) -> Iterator[tuple[Met, Told]]:
     """Give each object with its bytes, its first ones if it is large, or why there are none."""
     before: _Fetch | None = None
     for batch in batches(walk):

@@ -27,17 +27,26 @@ WORDS: tuple[tuple[frozenset[str], frozenset[int], str], ...] = (
 
 def passing(error: BaseException) -> bool:
     """Say whether it may go well the next time."""
+    error = _root(error)
     return bool(_names(error) & (ALONE | LATE | CUT)) or _status(error) in BUSY
 
 
 def trouble(error: BaseException) -> InputError:
     """Return what is told of an object that cannot be read, or a store that cannot be listed."""
+    error = _root(error)
     names, status = _names(error), _status(error)
     for known, statuses, words in WORDS:
         if names & known or status in statuses:
             return InputError(words, "timed_out" if known is LATE else "unreadable")
     said = f"its server answered {status}" if status else f"it cannot be read: {discreet(str(error)) or type(error).__name__}"
     return InputError(said)
+
+
+def _root(error: BaseException) -> BaseException:
+    """Return what is behind an error: fsspec says of every address that does not answer that it is not found."""
+    cause = error.__cause__
+    telling = cause is not None and (_names(cause) & (ALONE | LATE | CUT) or _status(cause))
+    return cause if cause is not None and telling and isinstance(error, FileNotFoundError) else error
 
 
 def _names(error: BaseException) -> set[str]:

@@ -80,7 +80,7 @@ def _tested(store: Store, register: Register) -> dict[str, Any]:
 
 
 def _rules(store: Store, register: Register) -> dict[str, Any]:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "count": row.told,
             "rule": row.rule,

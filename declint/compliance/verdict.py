@@ -8,6 +8,7 @@ from declint.frozen import frozen
 
 UNREAD = {"unreadable": "could not be read", "timed_out": "exceeded the limit of time", "too_large": "exceeded the limit of size"}
 ORDER = ("error", "warning", "info")
+NONE = {"error": "no errors", "warning": "no errors or warnings", "info": "no findings", "never": "findings do not fail this run"}
 SHAPES = {"pass": "✔", "fail": "✘", "incomplete": "?"}
 
 
@@ -70,12 +71,7 @@ def _failed(totals: Totals, counted: tuple[str, ...]) -> str:
 
 def _passed(totals: Totals, threshold: str) -> str:
     documents = totals.documents.get("scanned", 0)
-    checked = f"{documents:,} {'document was' if documents == 1 else 'documents were'} checked"
-    return (
-        f"{checked}, and no finding of severity {threshold} or above counts."
-        if threshold != "never"
-        else f"{checked}; no finding fails this run."
-    )
+    return f"{documents:,} {'document' if documents == 1 else 'documents'} checked: {NONE[threshold]}."
 
 
 def _noun(severity: str, number: int) -> str:

@@ -22,7 +22,7 @@ def settled(reading: Reading) -> Iterator[Mark]:
     lines: dict[int, list[tuple[Box, Region]]] = {}
     pages = [page.start for page in reading.pages]
     for region in reading.document.regions:
-        if region.kind == "line" and region.attributes.get("unit") == "pt" and (box := _sides(region.attributes.get("bbox"))):
+        if box := box_of(region):
             number = bisect_right(pages, region.start)
             lines.setdefault(number, []).append((box, region))
     for mark in reading.marks:
@@ -51,8 +51,10 @@ def _level(box: Box, line: Box) -> bool:
     return box[1] <= (line[1] + line[3]) / 2 <= box[3]
 
 
-def _sides(box: object) -> Box | None:
-    if not isinstance(box, tuple) or len(box) != 4:
+def box_of(region: Region) -> Box | None:
+    """Return the box of a line in points; None for any other region."""
+    box = region.attributes.get("bbox")
+    if region.kind != "line" or region.attributes.get("unit") != "pt" or not isinstance(box, tuple):
         return None
-    x0, y0, x1, y1 = (float(side) for side in box)
-    return x0, y0, x1, y1
+    sides = [float(side) for side in box if isinstance(side, (int, float))]
+    return (sides[0], sides[1], sides[2], sides[3]) if len(sides) == 4 else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from declint.compare.boxes import box_of
 from declint.compare.fold import folded
 
 if TYPE_CHECKING:
     from declint.compare.sides import Side
 
 SHARE = 0.8  # of the words that must look like words
+WIDE = 4  # blanks in a line where layout was kept: something stands there that was not read
 LONG, MOVED = 4, 0.75  # letters of a word that is looked for nearby, share of such words
 SHORT = 0.6  # share of the usual length of the lines nearby: a line that is shorter lost its end
 EVEN, MOSTLY = 0.7, 0.55  # share of the usual length that most lines nearby have, where a page was read line by line
@@ -25,13 +27,17 @@ def wordlike(text: str, least: int) -> bool:
     """Say whether a text is words, so many at least, and no spatter that OCR made of a stamp or a smudge."""
     tokens = text.split()
     good = [token for token in tokens if _looks(token)]
-    return sum(sum(map(str.isalpha, token)) > 1 for token in good) >= least and len(good) >= SHARE * len(tokens)
+    letters = [sum(map(str.isalpha, token)) for token in good]
+    prose = sum(map(bool, letters)) >= SHARE * len(tokens)  # forms and routing lines are full of figures
+    return prose and sum(count > 1 for count in letters) >= least
 
 
 def readable(text: str) -> bool:
-    """Say whether at least half of a text looks like words or figures."""
+    """Say whether at least half of a text looks like words or figures, and of more than two one is a word of three letters."""
     tokens = text.split()
-    return bool(tokens) and 2 * sum(map(_looks, tokens)) >= len(tokens)
+    good = [token for token in tokens if _looks(token)]
+    whole = len(tokens) <= 2 or any(sum(map(str.isalpha, token)) > 2 for token in good)
+    return whole and bool(good) and 2 * len(good) >= len(tokens)
 
 
 def scattered(text: str, nearby: bytes) -> bool:
@@ -58,6 +64,8 @@ def lost(short: Side, full: Side, at: int, start: int, end: int) -> bool:
     while in the fuller release the line goes on. What is gone may begin a word or two earlier or later where words repeat (`tap on
     the` / `telephone ... over the` / `garage`): if one of these places may be that of whole lines, lines it may be.
     """
+    if " " * WIDE in short.between(at):
+        return True
     places = list(slides(short, full, at, start, end))
     if any(short.breaks(at + step) and (full.breaks(start + step) or not _cut_off(short, at + step)) for step in places):
         return True
@@ -90,5 +98,20 @@ def _cut_off(side: Side, at: int) -> bool:
     if len(lengths) < LEAST or sum(lines.blank(other + 1) for other in filled) > MOSTLY * len(filled):
         return False
     usual = lengths[len(lengths) * 3 // 4]
+    if _goes_on(side, index):
+        return False
     even = sum(length >= EVEN * usual for length in lengths) >= MOSTLY * len(lengths)
     return even and len(lines[index].strip()) < SHORT * usual
+
+
+def _goes_on(side: Side, index: int) -> bool:
+    """Say whether, on the page, another piece of a line stands to the right of a line of the text."""
+    document = side.document
+    start, end = document.lines.starts[index], document.lines.end(index)
+    drawn = [(region, box) for region in document.regions if (box := box_of(region))]
+    mine = next((box for region, box in drawn if region.start < end and region.end > start), None)
+    if mine is None:
+        return False
+    page = [one for one in side.reading.pages if one.start <= start < one.end][:1]
+    inside = (box for region, box in drawn if page and page[0].start <= region.start < page[0].end)
+    return any(box[0] >= mine[2] and box[1] < (mine[1] + mine[3]) / 2 < box[3] for box in inside)

@@ -71,7 +71,7 @@ def test_the_end_of_a_line_and_more_is_gone_where_the_line_is_short(pair):
     ("text", "words"),
     [
         ("the old keeper of the light", True),
-        ("Mr. H. Heron met 3 men at sea", True),
+        ("the keeper H. Heron met 3 men at sea", True),
         ("tHe xqz krt vbn mlk pqr", False),
         ("the old", False),
     ],

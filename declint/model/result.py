@@ -67,9 +67,9 @@ class Finding:
     """A failed outcome as reported; the fields are those of the JSON contract.
 
     `waived` is the reason of the waiver that sets it aside, `state` what the file of waivers says of it (which may leave it
-    open), `decision` where it says so ("FILE:LINE"), `known`: it is in the baseline. `revealed` is what a redaction fails to hide, only where that was asked for. `words`
-    (the mark's own, whole) and `context` (those around it) make the fingerprint and are not reported; a finding about a whole
-    has none.
+    open), `decision` where it says so ("FILE:LINE"), `known`: it is in the baseline. `revealed` is what a redaction fails to
+    hide, only where that was asked for. `words` (the mark's own, whole) and `context` (those around it) make the fingerprint
+    and are not reported; a finding about a whole has none.
     """
 
     rule: str

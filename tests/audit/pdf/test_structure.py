@@ -183,7 +183,7 @@ def test_metadata_are_told_and_placeholders_are_not():
 def test_metadata_come_in_the_order_of_their_names():
     """As pikepdf gives them they come as the hash seed of the process has it."""
 
-    def describe(pdf, page):
+    def describe(pdf, _):
         for name in ("Title", "Subject", "Keywords", "Author"):
             pdf.docinfo[f"/{name}"] = f"The {name} of the ferry"
 

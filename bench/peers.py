@@ -124,7 +124,7 @@ def searched(folder: Path, wanted: list[str], *, plain: bool) -> tuple[float, in
     one_by_one = {cue: (cue,) for cue in wanted}
     scan(Lines.of("SECRET"), one_by_one)
     begun = time.process_time()
-    hits = sum(len(some) for text in texts for some in scan(Lines.of(text), one_by_one, frozenset(wanted)).values())
+    hits = sum(len(some) for text in texts for some in scan(Lines.of(text), one_by_one).values())
     return time.process_time() - begun, hits
 
 

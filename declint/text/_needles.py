@@ -21,12 +21,13 @@ LEAST = 2  # letters of a word that is worth looking for
 # What is no token here is more than is understood: `(?>`, `(?&name)`, `{e<=1}`, `[[:alpha:]]`, `\g<1>`.
 _TOKEN = re.compile(
     r"(?P<opening>\((?:\?[ims]*(?:-[ims]+)?:|\?P?<\w+>|(?!\?)))|(?P<around>\(\?<?[=!])|(?P<end>\))|(?P<bar>\|)"
-    r"|(?P<letter>[\w !\"#%&',/:;<=>@`~-]|\\[!-/:-@\[-`{-~ ])|(?P<times>(?:[?*+]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?)"
+    r"|(?P<letter>[\w\u00e0-\u00f6\u00f8-\u00fe !\"#%&',/:;<=>@`~-]|\\[!-/:-@\[-`{-~ ])"
+    r"|(?P<times>(?:[?*+]|\{(?P<least>\d*)(?:,\d*)?\})[?+]?)"
     r"|(?P<nowhere>\\[bB]|[\^$]|\(\?[ims]+\))|(?P<few>\[(?:[\w ./:;,#*'\"()]|\\[.t\[\])(])+-?\])"
-    r"|(?P<other>\\[dDsSwWtnrfv]|\\u[0-9A-Fa-f]{4}|\\[pP]\{\w+\}|\.|[^\x00-\x7f]|\[\^?\]?(?:\\.|[^]\\[])*\])",
+    r"|(?P<other>\\[dDsSwWtnrfv]|\\u[0-9A-Fa-f]{4}|\\[pP]\{\w+\}|\.|[^\x00-\x7f\u00e0-\u00f6\u00f8-\u00fe]|\[\^?\]?(?:\\.|[^]\\[])*\])",
     re.ASCII,
 )
-MOST = 16  # words; to look for more of them costs more than the pattern
+MOST = 32  # words; to look for more of them costs more than the pattern
 
 Token = tuple[str, str]
 

@@ -38,10 +38,16 @@ class Places:
         """Take the text, character for character the same in small letters."""
         self._lines, self._small = lines, small
         self._known: dict[str, set[int]] = {}
+        self._distinct = ""
 
     def standing(self, words: Iterable[str]) -> Iterable[str]:
         """Return those of the words that stand in the text (others may be among them)."""
-        return [word for word in words if word in self._small]
+        return [word for word in words if self._stands(word)]
+
+    def _stands(self, word: str) -> bool:
+        """Say whether a word stands in the text; what has no blank in it is looked for among the distinct words, a third of the text."""
+        self._distinct = self._distinct or "\n".join(set(self._small.split()))
+        return word in (self._small if " " in word or "\t" in word else self._distinct)
 
     def holding(self, needed: Needles) -> set[int]:
         """Return the lines that hold the needles of a pattern: of one alternative, one word of every part."""
@@ -64,7 +70,7 @@ class Places:
     def _at(self, word: str) -> AbstractSet[int]:
         """Return the lines that hold a word."""
         if word not in self._known:
-            self._known[word] = {*self._holding(word)}
+            self._known[word] = {*self._holding(word)} if self._stands(word) else set()
         return self._known[word]
 
     def _holding(self, word: str) -> Iterator[int]:

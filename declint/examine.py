@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from contextlib import nullcontext
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from declint.documents import Source, open_document
@@ -40,7 +41,8 @@ def examine(terms: Terms, one: Found, settings: Settings) -> Examined:
             result = replace(_checked(terms, one, settings, timings), size=_size(one))
             return Examined(result, timings, pictures=_pictures(one, result) if settings.evidence else ())
     except InputError as error:
-        return Examined(unchecked(one, Status(error.status), str(error), allowed=terms.allow_unchecked), timings)
+        told = unchecked(one, Status(error.status), str(error), allowed=terms.allow_unchecked)
+        return Examined(replace(told, sha256=_hash(one), size=_size(one)) if told.status is Status.UNREADABLE else told, timings)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 -- a fault of ours on one record must not lose what was found on the others
@@ -55,6 +57,16 @@ def _checked(terms: Terms, one: Found, settings: Settings, timings: Timings | No
         return _audited(terms, one, settings, document)
     result = lint(document, terms.ruleset, terms.today, settings, timed)
     return replace(result, quotes=_quotes(document, result, QUOTED[settings.excerpts]))
+
+
+def _hash(one: Found) -> str:
+    """Return the hash of what could not be read as a record, where its bytes could be: a report names the very file."""
+    if one.file is None and one.data is None:  # standard input that nobody has read yet is gone by now
+        return ""
+    try:
+        return sha256(one.load().data).hexdigest()
+    except (InputError, MemoryError):
+        return ""
 
 
 def _size(one: Found) -> int | None:

@@ -10,6 +10,8 @@ from declint.text.visible import visible
 
 END = "q"
 CONTROL_D = "\x04"
+ESCAPE = "\x1b"
+AT_ONCE = 0.02  # seconds in which the rest of such a key has come
 
 
 class Person(Protocol):
@@ -85,13 +87,17 @@ def person() -> Person:
 
 def _pressed() -> str:
     """Return one key of the terminal; an interrupt stays one, and the terminal is left as it was."""
+    import select  # noqa: PLC0415 -- as above
     import termios  # noqa: PLC0415 -- as above
     import tty  # noqa: PLC0415 -- as above
 
     terminal = sys.stdin.fileno()
     before = termios.tcgetattr(terminal)
     try:
-        tty.setcbreak(terminal)
-        return os.read(terminal, 1).decode("ascii", "replace")
+        tty.setcbreak(terminal, termios.TCSADRAIN)
+        pressed = os.read(terminal, 1).decode("ascii", "replace")
+        while pressed == ESCAPE and select.select([terminal], [], [], AT_ONCE)[0]:  # an arrow is ESC [ A, and means no a
+            os.read(terminal, 16)
+        return pressed
     finally:
         termios.tcsetattr(terminal, termios.TCSADRAIN, before)

@@ -1,8 +1,10 @@
 import io
 import json
 import os
+import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -197,3 +199,30 @@ def test_without_a_terminal_lines_are_read_and_their_end_is_the_end(run):
     command = [sys.executable, "-m", "declint", "review", "run.jsonl", "--rules", "rules", "--select", "TST-BAN-001", *WHO]
     done = subprocess.run(command, cwd=run, env=environment, input=b"c\n\xff seen\n", capture_output=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, b"1 confirmed; kept in declint-waivers.yaml"), done.stderr
+
+
+def spoken_at(terminal, until):
+    """Read what a terminal shows until some words are there."""
+    shown = b""
+    while until not in shown:
+        assert select.select([terminal], [], [], 60)[0], shown
+        shown += os.read(terminal, 1000)
+    return shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals on Windows")
+def test_at_a_terminal_one_key_is_enough(run):
+    import pty  # noqa: PLC0415 -- as above
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "TERM": "dumb"}
+    command = [sys.executable, "-m", "declint", "review", "run.jsonl", "--rules", "rules", "--select", "TST-BAN-001", *WHO]
+    with subprocess.Popen(command, cwd=run, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        for until, answer in ((b"? help > ", b"\x1b[A"), (b"", b"xc"), (b"reason: ", b"seen\n"), (b"? help > ", b"q")):
+            spoken_at(ours, until)
+            os.write(ours, answer)
+            time.sleep(0.1)  # an arrow is one key because what it is made of comes at once
+        assert b"1 confirmed; kept in declint-waivers.yaml" in spoken_at(ours, b"waivers.yaml")
+        assert process.wait(30) == 0
+    os.close(ours)

@@ -108,3 +108,11 @@ def test_half_a_run_is_refused(run, declint):
     (run / "run.jsonl").write_text("".join(lines[:-1]), encoding="utf-8")
     code, _, err = declint("sample", *DRAW, "--size", "3")
     assert (code, "it has no summary at its end" in err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_findings_are_divided_by_the_level_of_their_document_in_either_format(name, run, declint):
+    declint("cables", "minutes", "clean.txt", "OURS", "--output", f"{name}=other.{name}")
+    _, out, _ = declint("sample", f"other.{name}", "--seed", "7", "--of", "findings", "--by", "level", "--size", "4")
+    assert {row["stratum"] for row in table(out)} == {"SECRET"}
+    assert (run / f"other.{name}").stat().st_size > 0

@@ -141,9 +141,8 @@ def main() -> int:
     files = [path for path in (args.output / "report").rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / (1 << 20)
     index = (args.output / "report" / "index.html").stat().st_size / (1 << 20)
-    print(
-        f"{args.findings:,} findings: built in {took:.1f} s ({cpu:.1f} s of processor), {peak} MiB; {len(files)} files, {size:.1f} MiB; index.html {index:.2f} MiB"
-    )
+    print(f"{args.findings:,} findings: built in {took:.1f} s ({cpu:.1f} s of processor), {peak} MiB")
+    print(f"{len(files)} files, {size:.1f} MiB; index.html {index:.2f} MiB")
     return 0
 
 

@@ -20,6 +20,7 @@ from declint.waivers.file import Waiver, loads
 
 if TYPE_CHECKING:
     from declint.model import DocumentResult
+    from declint.waivers.ledger import Ledger
 
 Change = Callable[[str, str], str]  # from the text of a file and its name to the new text
 
@@ -30,6 +31,7 @@ class Decisions:
     def __init__(self, desk: Desk, ledgers: Ledgers, args: Namespace) -> None:
         """Begin; nothing is written before there is a decision."""
         self._desk, self._ledgers, self._args = desk, ledgers, args
+        self._single: dict[str, dict[str, Waiver]] = {}
         self._before: dict[str, Entry | None] = {}
         self.written: set[Path] = set()
 
@@ -37,13 +39,19 @@ class Decisions:
         """Give the findings of results with how they stand now."""
         for result in results:
             settled, ledger = self._ledgers.settle(result), self._ledgers.ledger(result.path)
-            by_key = {ledger.key(one): one for one in ledger.waivers if one.fingerprint}
-            by_print = {one.fingerprint: one for one in by_key.values()}
+            known = self._of(ledger)
             for one in settled.findings:
-                waiver = by_key.get(one.decision) or by_print.get(one.fingerprint) if one.fingerprint else None
+                waiver = known.get(one.decision) or known.get(one.fingerprint) if one.fingerprint else None
                 pending = waiver is not None and one.state is None and ledger.pending(waiver)
                 if one.fingerprint:
                     yield Case(one, state_of(one, pending=pending), result.sha256, _entry(waiver))
+
+    def _of(self, ledger: Ledger) -> dict[str, Waiver]:
+        """Return the entries on single findings, by what reports call them and by fingerprint."""
+        if ledger.waivers_name not in self._single:
+            single = [one for one in ledger.waivers if one.fingerprint]
+            self._single[ledger.waivers_name] = {ledger.key(one): one for one in single} | {one.fingerprint: one for one in single}
+        return self._single[ledger.waivers_name]
 
     def decide(self, case: Case, entry: Entry) -> None:
         """Keep a decision, in the place of an older one where there is one."""

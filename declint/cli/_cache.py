@@ -57,7 +57,7 @@ def remembering(request: Request, inputs: Inputs, args: Namespace) -> Iterator[R
         return
     from declint.cache.results import Keys, Results  # noqa: PLC0415 -- brings SQLite
 
-    strategy = args.cache_strategy or STRATEGIES[os.environ.get("CI", "").lower() not in NO]
+    strategy = getattr(args, "cache_strategy", None) or STRATEGIES[os.environ.get("CI", "").lower() not in NO]
     keys = Keys(stamp(), _run_key(request), request.today, strategy == "content")
     results = Results(folder, keys, tell if getattr(args, "verbose", False) else lambda _: None)
     inputs.knows = results.reader

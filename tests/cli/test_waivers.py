@@ -24,6 +24,17 @@ def test_a_finding_is_waived_by_its_place(add, declint, desk):
     assert [one["state"] for one in findings(declint, "live.txt")] == ["waived", "confirmed"]
 
 
+def test_a_finding_is_waived_where_there_is_a_cache(add, desk, monkeypatch):
+    monkeypatch.setenv("DECLINT_CACHE_DIR", str(desk / "kept"))
+    assert add("live.txt:1", "TST-BAN-001")[0] == 0
+
+
+def test_a_finding_in_a_row_is_waived_by_the_line_of_its_text(add, declint, desk):
+    (desk / "t.jsonl").write_text(json.dumps({"id": "r 1", "text": (desk / "live.txt").read_text("utf-8")}) + "\n", encoding="utf-8")
+    assert add("t.jsonl!r 1:5", "TST-BAN-001")[0] == 0
+    assert [one["waived"] for one in findings(declint, "t.jsonl")] == [None, "checked on paper"]
+
+
 def test_what_is_waived_does_not_fail_and_what_is_confirmed_does(add, declint):
     assert declint("live.txt", "OURS", "--fail-on", "warning")[0] == 1
     add("live.txt:1", "TST-BAN-001")

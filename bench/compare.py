@@ -13,9 +13,9 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -87,6 +87,10 @@ def vocabulary() -> Vocabulary:
     return load().ruleset.vocabulary
 
 
+def seeded(words: str) -> random.Random:
+    return random.Random(words)  # noqa: S311 -- the same in every run, not a secret
+
+
 def texts() -> Iterator[Text]:
     """Give the words of the seeds and of the corpus's documents, markers that they have themselves taken out of the game by `cuts`."""
     shared = os.environ.get("DECLINT_SHARED", "")
@@ -130,13 +134,11 @@ def judge(pair: Pair, index: int, release: Release, score: Score) -> None:
 
 def withheld(text: Text, share: float, seed: int, *, both: bool = False, moved: bool = False) -> Score:
     """Hold two releases of a text against each other, the second (or both) misread, the second's pages in another order if `moved`."""
-    score, chance = Score(), random.Random(f"{text.name} {share} {seed}")
+    score, chance = Score(), seeded(f"{text.name} {share} {seed}")
     mine, theirs = cuts(text.words, chance)
     one = released(text.words, mine, share if both else 0.0, chance)
-    if moved:
-        other = Release(misread(reordered(text.words, chance), share, chance), ())
-    else:
-        other = released(text.words, theirs, share, chance)
+    second = Release(misread(reordered(text.words, chance), share, chance), ()) if moved else None
+    other = second or released(text.words, theirs, share, chance)
     pair = compared(one.text, other.text, score)
     for index, release in enumerate((one, other)):
         judge(pair, index, release, score)
@@ -146,7 +148,7 @@ def withheld(text: Text, share: float, seed: int, *, both: bool = False, moved: 
 
 def untouched(text: Text, share: float, seed: int) -> Score:
     """Hold a text against its misread self: whatever is reported is false."""
-    score, chance = Score(), random.Random(f"clean {text.name} {share} {seed}")
+    score, chance = Score(), seeded(f"clean {text.name} {share} {seed}")
     pair = compared(text.words, misread(text.words, share, chance), score)
     score.false = sum(state in {State.SHOWN, State.PART} for told in pair.told for _, state in told.found) + sum(
         len(told.gone) for told in pair.told
@@ -156,7 +158,7 @@ def untouched(text: Text, share: float, seed: int) -> Score:
 
 def silent(text: Text, share: float, seed: int) -> Score:
     """Take words out without a marker; six at least."""
-    score, chance = Score(), random.Random(f"silent {text.name} {share} {seed}")
+    score, chance = Score(), seeded(f"silent {text.name} {share} {seed}")
     taken = tuple(cut for cut in cuts(text.words, chance, 1)[0] if len(text.words[cut.start : cut.end].split()) >= LEAST)
     one = released(text.words, taken, 0.0, chance, ("",))
     pair = compared(one.text, misread(text.words, share, chance), score)
@@ -172,7 +174,7 @@ def silent(text: Text, share: float, seed: int) -> Score:
 
 def grounds(text: Text, share: float, seed: int) -> Score:
     """Withhold the same words in both releases under different codes."""
-    score, chance = Score(), random.Random(f"codes {text.name} {share} {seed}")
+    score, chance = Score(), seeded(f"codes {text.name} {share} {seed}")
     taken: tuple[Cut, ...] = cuts(text.words, chance, 1)[0]
     one, other = (released(text.words, taken, level, chance, (marker,)) for level, marker in zip((0.0, share), CODED, strict=True))
     pair = compared(one.text, other.text, score)
@@ -189,7 +191,7 @@ def strangers(every: list[Text]) -> Score:
     score = Score()
     made = []
     for text in every:
-        chance = random.Random(text.name)
+        chance = seeded(text.name)
         made.append(released(text.words, cuts(text.words, chance, 1)[0], 0.0, chance).text)
     for one, other in combinations(made, 2):
         pair = compared(one, other, score)
@@ -221,50 +223,36 @@ def row(name: str, score: Score) -> tuple[str, ...]:
     )
 
 
+Made = Callable[[Text, float, int], Score]
+KINDS: tuple[tuple[str, Made, tuple[float, ...]], ...] = (
+    ("words withheld, {:.0%} of the second release misread", withheld, SHARES),
+    ("the same, {:.0%} of both misread", partial(withheld, both=True), SHARES[2:]),
+    ("pages in another order, {:.0%} misread", partial(withheld, moved=True), (0.0, 0.03)),
+    ("other codes for the same words, {:.0%} misread", grounds, SHARES[::2]),
+    ("words gone without a marker, {:.0%} misread", silent, SHARES[::2]),
+    ("nothing withheld, {:.0%} misread", untouched, SHARES),
+)
+
+
 def run(every: list[Text], rounds: int) -> tuple[list[tuple[str, ...]], list[str]]:
     """Measure everything; return the rows of the table and the goals that are missed."""
     lines, missed = [], []
-    for share in SHARES:
-        score = total(withheld(text, share, seed) for text in every for seed in range(rounds))
-        name = f"words withheld, {share:.0%} of the second release misread"
-        lines.append(row(name, score))
-        if score.recall < GOALS.get(share, 0.0) or score.wrong > FALSE or statistics.median(score.seconds) > SECONDS:
-            missed.append(name)
-    for share in SHARES[2:]:
-        lines.append(
-            row(
-                f"the same, {share:.0%} of both misread",
-                total(withheld(text, share, seed, both=True) for text in every for seed in range(rounds)),
-            )
-        )
-    for share in (0.0, 0.03):
-        lines.append(
-            row(
-                f"pages in another order, {share:.0%} misread",
-                total(withheld(text, share, seed, moved=True) for text in every for seed in range(rounds)),
-            )
-        )
-    for share in SHARES[::2]:
-        lines.append(
-            row(
-                f"other codes for the same words, {share:.0%} misread",
-                total(grounds(text, share, seed) for text in every for seed in range(rounds)),
-            )
-        )
-    for share in SHARES[::2]:
-        lines.append(
-            row(
-                f"words gone without a marker, {share:.0%} misread",
-                total(silent(text, share, seed) for text in every for seed in range(rounds)),
-            )
-        )
-    for share in SHARES:
-        score = total(untouched(text, share, seed) for text in every for seed in range(rounds))
-        lines.append(row(f"nothing withheld, {share:.0%} misread", score))
-        missed += [f"nothing withheld, {share:.0%} misread"] if score.false > score.pairs // 100 else []
+    for words, made, shares in KINDS:
+        for share in shares:
+            score = total(made(text, share, seed) for text in every for seed in range(rounds))
+            lines.append(row(words.format(share), score))
+            missed += [words.format(share)] if misses(made, share, score) else []
     score = strangers(every)
     lines.append(row("different records", score))
     return lines, [*missed, *(["different records"] if score.false else [])]
+
+
+def misses(made: Made, share: float, score: Score) -> bool:
+    """Say whether a figure misses its goal."""
+    if made is untouched:
+        return score.false > score.pairs // 100
+    low = score.recall < GOALS.get(share, 0.0) or score.wrong > FALSE
+    return made is withheld and (low or statistics.median(score.seconds) > SECONDS)
 
 
 def main() -> int:

@@ -82,7 +82,8 @@ def planted(results: dict[str, DocumentResult]) -> None:
             if len(known) > 1:
                 other = changed(known[0], name)
                 made[rule] += 1
-                told[rule] += any(one.rule == rule and one.path == other.path for one in findings([other, *group[1:], *known[1:]]))
+                beside = [one for one in group if one is not known[0]]
+                told[rule] += any(one.rule == rule and one.path == other.path for one in findings([other, *beside]))
     for rule, count in made.items():
         print(f"{rule}: {told[rule]} of {count} planted differences told")
 
@@ -97,7 +98,7 @@ def changed(result: DocumentResult, name: str) -> DocumentResult:
         return replace(one, attributes={**one.attributes, name: instead}) if one == mark else one
 
     pending = tuple(replace(one, mark=other(one.mark)) for one in result.pending)
-    return replace(result, path=f"{result.path} changed", marks=tuple(map(other, result.marks)), pending=pending)
+    return replace(result, marks=tuple(map(other, result.marks)), pending=pending)
 
 
 def main() -> int:

@@ -13,7 +13,8 @@ from declint.partition.schema import COUNTS, TABLES
 ROOT = Path(__file__).resolve().parents[2]
 
 # Python reads this at the start of each process, of engines' workers too. The first that comes to the second table of a partition,
-# the first being written, takes the flag and kills: itself, its parent, or whoever has left its number in a file.
+# the first being written, takes the flag and kills: itself, its parent, or whoever has left its number in a file. Or one document
+# kills whatever reads it.
 KILLER = """
 import os, signal
 from pathlib import Path
@@ -34,7 +35,16 @@ def flush(self, name):
             signal.pause()  # it dies with its parent
     return real(self, name)
 
-write.Tables._flush = flush
+def read(one, settings):
+    if one.path.endswith("letter-03.txt"):
+        os._exit(9)
+    return reading(one, settings)
+
+if whom == "the reader":
+    from declint import examine
+    reading, examine.read = examine.read, read
+else:
+    write.Tables._flush = flush
 """
 
 

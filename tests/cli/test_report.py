@@ -1,5 +1,7 @@
 """`declint report` and `declint verify`: from a run to a page, and from a page back to the records."""
 
+from zipfile import ZipFile
+
 import pytest
 
 from declint.errors import CLEAN, FINDINGS, USAGE
@@ -45,6 +47,18 @@ def test_records_that_were_moved_are_found_in_their_folder(declint, desk, run):
     (desk / "attic" / "clean.txt").unlink()
     code, out, _ = declint("verify", str(path), "--records", "attic")
     assert (code, out.splitlines()[0]) == (FINDINGS, "missing: records/clean.txt")
+
+
+def test_members_of_archives_are_verified_too(declint, desk, run):
+    with ZipFile(desk / "records" / "box.zip", "w") as box:
+        box.write(desk / "records" / "live.txt", "inner.txt")
+    _, path = run()
+    code, out, _ = declint("verify", str(path))
+    assert (code, out.splitlines()[0]) == (CLEAN, "3 files of the report: 3 same, 0 changed, 0 missing, 0 new.")
+    with ZipFile(desk / "records" / "box.zip", "w") as box:
+        box.write(desk / "records" / "clean.txt", "inner.txt")
+    code, out, _ = declint("verify", str(path))
+    assert (code, out.splitlines()[0]) == (FINDINGS, "changed: records/box.zip!inner.txt")
 
 
 def test_a_folder_is_made_again_and_verified(declint, desk, run):

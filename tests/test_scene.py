@@ -85,3 +85,7 @@ def test_the_latest_of_several_dates():
     stamps = [mark("release_stamp", date=date) for date in ("1992-02-12", "1997-04-03")]
     scene = Scene(by_kind(stamps), WORDS)
     assert bind(scene, BANNER, Aggregate("max", "date", Selector("release_stamp")), {}).value == "1997-04-03"
+
+
+def test_a_sum_looks_no_further_than_it_is_told():
+    assert bind(SCENE, BANNER, Aggregate("count", "each", Selector("portion_mark"), 2), {}).value == 2

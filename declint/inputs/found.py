@@ -53,7 +53,9 @@ class Found:
             data = None if self.file else self._held()
             size = self.file.stat().st_size if self.file else len(data or b"")
             reader = self.reader or self._reader(data)
-        except (OSError, InputError):
+        except InputError as error:  # what a store did not give after several tries is not asked for again
+            return replace(self, problem=str(error), status=error.status) if self.remote else self
+        except OSError:
             return self
         return replace(self, reader=reader, size=size, data=data)
 

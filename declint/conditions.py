@@ -151,7 +151,7 @@ def _asked(test: Test) -> Asked:
         return modified
     if isinstance(want, (Ref, tuple)):
         return lambda have, names, aid: ask(have, resolve(want, names), aid)
-    return lambda have, names, aid: ask(have, want, aid)
+    return lambda have, _, aid: ask(have, want, aid)
 
 
 def _system(value: Mark | Value) -> str:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from declint.cli import _cache
 from declint.errors import UsageError
 from declint.reports import Style, formats
+from declint.text.address import public
 
 SHOW = ("info", "passes", "undetermined", "waived")
 FAIL_ON = ("error", "warning", "info", "never")
 JOBS = "how many processes work; auto, which is usual, is one a processor where there is enough to do. The output is the same"
 SURE = {"high": 0.9, "medium": 0.6, "low": 0.0}
+
+
+def command(args: Namespace) -> str:
+    """Return the command line as reports tell it: without what is secret in addresses."""
+    return shlex.join(["declint", *map(public, args.command_line)])
 
 
 def common(parser: ArgumentParser) -> None:

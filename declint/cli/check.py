@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 
@@ -16,7 +15,6 @@ from declint.cli._rules import loaded
 from declint.errors import InputError
 from declint.reports import Run
 from declint.run import execute
-from declint.text.address import public
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -40,7 +38,7 @@ def run(args: Namespace) -> int:
         _say_if_missing()
     about = Run(
         __version__,
-        shlex.join(["declint", *map(public, args.command_line)]),
+        _options.command(args),
         desk.main.sha256 if desk.main.layers else "",
         today=request.today,
         fail_on=request.fail_on.value if request.fail_on else "never",

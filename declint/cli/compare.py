@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import ArgumentParser, Namespace
 from itertools import chain
 from pathlib import Path
@@ -43,7 +42,7 @@ def run(args: Namespace) -> int:
     shelf = Shelf(args.excerpts)
     wanted = asked(args, loaded(args), shelf.pair)
     main = wanted.desk.main
-    about = Run(__version__, shlex.join(["declint", *args.command_line]), main.sha256 if main.layers else "", ruleset=wanted.desk.ruleset)
+    about = Run(__version__, _options.command(args), main.sha256 if main.layers else "", ruleset=wanted.desk.ruleset)
     show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
     colour, width = _terminal.coloured(args.color), _terminal.columns()
     style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import replace
@@ -62,7 +61,7 @@ def run(args: Namespace) -> int:
         afterwards=lambda: _told(merged),
         made=merged,
     )
-    about = Run(__version__, shlex.join(["declint", *args.command_line]), fail_on=fails, ruleset=_rules(merged, desk.ruleset))
+    about = Run(__version__, _options.command(args), fail_on=fails, ruleset=_rules(merged, desk.ruleset))
     show = [*args.show, frozenset(_options.SHOW)] if args.verbose else args.show
     colour, width = _terminal.coloured(args.color), _terminal.columns()
     style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)

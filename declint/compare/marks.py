@@ -92,7 +92,7 @@ def _withheld(side: Side, other: Side, found: Found, state: State, how: tuple[bo
     key = _key(side, WITHHELD, found.passage.start)
     mine, theirs = codes_of(found.passage), tuple(dict.fromkeys(code for one in found.beside for code in codes_of(one)))
     agree = agreement(mine, theirs, vocabulary) if first and state is not State.SHOWN else None
-    if agree == PARTLY and all(mark.kind == "exemption" for mark in found.passage.marks):
+    if agree == PARTLY and any(mark.kind != "redaction_note" for one in (found.passage, *found.beside) for mark in one.marks):
         agree = None  # of codes in a margin nobody knows which belong to the passage
     counterpart = _counterpart(other, found.start, found.end, key, room)
     if found.beside:

@@ -145,12 +145,12 @@ def _state(found: Found, one: Side, other: Side) -> State:
 
 
 def _here_too(found: Found, one: Side, other: Side) -> bool:
-    """Say whether what stands where one release has a drawn box stands in that release too, close by.
+    """Say whether what stands where one release has a drawn box, or a code, stands in that release too, close by.
 
-    Where such a box lies among the words is known by the page alone, and programs read its lines in different orders; a bracket or
-    a row of blocks is a word among words.
+    Where these lie among the words is known by the page alone, and programs read its lines in different orders; a bracket or a row
+    of blocks is a word among words.
     """
-    if any(mark.start < mark.end for mark in found.passage.marks):
+    if any(mark.start < mark.end and mark.kind != "exemption" for mark in found.passage.marks):
         return False
     words = other.stream.codes[found.start : found.end][:WIDEST]
     nearby = one.stream.codes[max(found.passage.at - VICINITY, 0) : found.passage.at + VICINITY]

@@ -26,13 +26,16 @@ def run(args: Namespace) -> int:
     if args.records is not None and not args.records.is_dir():
         raise UsageError(f"--records {args.records}: there is no such folder")
     known = custody.load(args.report)
+    if not known.hashes and not known.unhashed:
+        raise UsageError(f"{args.report}: speaks of no files")
     where = rehash.whereabouts(known.hashes, args.records)
     now = dict(rehash.hashes(known.hashes, where))
     now |= dict.fromkeys(rehash.strangers({*known.hashes, *known.unhashed}, where), "")
     found = verify.compare(known, now.items())
     for word, paths in (("changed", found.changed), ("missing", found.missing), ("new", found.new), ("not hashed", found.unhashed)):
         sys.stdout.writelines(f"{word}: {visible(path)}\n" for path in paths)
-    told = f"{found.same:,} same, {len(found.changed):,} changed, {len(found.missing):,} missing, {len(found.new):,} new"
+    new = f", {len(found.new):,} new" if args.records else "; new ones are looked for with --records"
+    told = f"{found.same:,} same, {len(found.changed):,} changed, {len(found.missing):,} missing{new}"
     sys.stdout.write(f"{counted(len(known.hashes), 'file')} of the report: {told}.\n")
     sys.stdout.write(f"root hash of the report {known.root}\nroot hash now           {found.root}\n")
     return CLEAN if found.holds else FINDINGS

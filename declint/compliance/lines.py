@@ -11,6 +11,7 @@ from typing import IO, Any
 from declint.errors import UsageError
 
 LONGEST = 64 << 20  # bytes: one document with all that is said of it is far shorter
+NEEDED = {"document": ("path", "status"), "finding": ("path", "rule", "severity", "message")}  # words without which there is none
 Line = dict[str, Any]
 
 
@@ -63,7 +64,7 @@ class Source:
                 f"{self.path}: is neither JSON Lines nor what declint --format json writes, and too large to be read as a whole"
             )
         self._hash.update(rest)
-        yield from _split(self._parsed(first + rest, typed=False))
+        yield from map(self._sound, _split(self._parsed(first + rest, typed=False)))
 
     def _entries(self, stream: IO[bytes]) -> Iterator[Line]:
         kind, line = "", self._line(stream)
@@ -74,17 +75,28 @@ class Source:
             elif words.startswith(b'"summary": '):
                 yield {"type": "summary", **self._parsed(words.removeprefix(b'"summary": ')[:-1], typed=False)}
             elif words not in {b"]", b""}:
-                yield {"type": kind, **self._parsed(words, typed=False)}
+                yield self._sound({"type": kind, **self._parsed(words, typed=False)})
             line = self._line(stream)
 
     def _parsed(self, line: bytes, *, typed: bool = True) -> Line:
         try:
             value = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict) or (typed and not isinstance(value.get("type"), str)):
-            raise UsageError(f"{self.path}:{self._number}: is not a line of declint --format jsonl")
-        return whole(value) if b"\\ud" in line else value
+            raise self.strange()
+        value = whole(value) if b"\\ud" in line else value
+        return self._sound(value) if typed else value
+
+    def _sound(self, value: Line) -> Line:
+        """Return an object that has what every one of its type has; raise `UsageError` for one that has not."""
+        if all(isinstance(value.get(name), str) for name in NEEDED.get(value["type"], ())):
+            return value
+        raise self.strange()
+
+    def strange(self) -> UsageError:
+        """Return what is to be raised where the line read last is none of ours."""
+        return UsageError(f"{self.path}:{self._number}: is not a line of declint --format jsonl")
 
 
 def whole(value: Any) -> Any:
@@ -100,6 +112,8 @@ def _split(value: Line) -> Iterator[Line]:
     """Give the typed objects of one JSON object."""
     yield {"type": "run", **{name: part for name, part in value.items() if name not in {"documents", "findings", "summary"}}}
     for kind in ("document", "finding"):
-        yield from ({"type": kind, **one} for one in value.get(f"{kind}s", ()))
-    if "summary" in value:
-        yield {"type": "summary", **value["summary"]}
+        listed = value.get(f"{kind}s", ())
+        entries = listed if isinstance(listed, (list, tuple)) else (None,)
+        yield from ({**one, "type": kind} if isinstance(one, dict) else {"type": kind} for one in entries)
+    if isinstance(value.get("summary"), dict):
+        yield {**value["summary"], "type": "summary"}

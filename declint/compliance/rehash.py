@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 from declint.errors import DeclintError
 from declint.frozen import frozen
 from declint.inputs import Wanted, gather
-from declint.inputs.kinds import MARK, outermost
+from declint.inputs.kinds import outermost
+from declint.inputs.walk import shown
+from declint.text.visible import unpercent
 
 CHUNK = 1 << 20
 TRIED = 200  # paths by which it is told how much of a folder's name the paths of a report have
@@ -24,8 +26,10 @@ class Where:
     cut: int = 0
 
     def place(self, path: str) -> Path:
-        """Return the place of a path of the report."""
-        return Path(path) if self.folder is None else self.folder.joinpath(*PurePosixPath(path).parts[self.cut :])
+        """Return the place of a path of the report; a name with bytes that are no UTF-8 is found by how reports write it (`%FF`)."""
+        place = Path(path) if self.folder is None else self.folder.joinpath(*PurePosixPath(path).parts[self.cut :])
+        spelt = Path(unpercent(str(place)))
+        return spelt if spelt != place and not place.exists() and spelt.exists() else place
 
 
 def whereabouts(paths: Iterable[str], folder: Path | None) -> Where:
@@ -70,7 +74,7 @@ def _of_file(place: Path) -> str:
 def _of_members(holder: Path, wanted: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Give the hashes of members by the paths of the report; `wanted` has them by what follows the archive's name."""
     for one in gather(Wanted((str(holder),))):
-        name = one.path[one.path.find(MARK, len(one.path) - len(one.path.removeprefix(str(holder)))) :]
+        name = one.path.removeprefix(shown(holder))
         if (path := wanted.get(name)) is not None:
             try:
                 yield path, sha256(one.load().data).hexdigest()
@@ -85,9 +89,8 @@ def strangers(known: Iterable[str], where: Where) -> Iterator[str]:
     known = set(known)
     first = next(iter(sorted(known)), "")
     parts = PurePosixPath(first).parts[: where.cut]
-    root = str(where.folder).rstrip("/")
-    for one in gather(Wanted((root or "/",))):
-        inner = one.path.removeprefix(root).lstrip("/")
-        path = str(PurePosixPath(*parts, inner)) if parts else inner
+    root = shown(where.folder).rstrip("/") + "/"
+    for one in gather(Wanted((str(where.folder),))):
+        path = str(PurePosixPath(*parts, one.path.removeprefix(root)))
         if path not in known:
             yield path

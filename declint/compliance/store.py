@@ -31,6 +31,7 @@ FAST = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_
 CHOSEN = ", ".join(f"f.{name}" for name in FindingRow._fields)
 FROM = "FROM finding f LEFT JOIN document d ON d.id = f.document"
 FINDING = f"SELECT {CHOSEN} {FROM}"
+STRANGE = (AttributeError, KeyError, TypeError, ValueError, OverflowError, sqlite3.InterfaceError, sqlite3.ProgrammingError)  # of a line
 COUNTS = "f.stand IN ('" + "','".join(COUNTING) + "')"
 
 
@@ -55,7 +56,10 @@ class Store:
             with store.filling(excerpts) as intake:
                 for file in files:
                     source = Source(file)
-                    number = intake.take(source.objects(), file.name)
+                    try:
+                        number = intake.take(source.objects(), file.name)
+                    except STRANGE as error:
+                        raise source.strange() from error
                     store.execute("UPDATE run SET sha256 = ? WHERE id = ?", (source.sha256, number))
         except BaseException:
             store.close()

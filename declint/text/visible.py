@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 
 def percent(path: str) -> str:
     """Return a path in which each byte that is no UTF-8, which Python holds as half a surrogate pair, is written as %FF."""
     return "".join(f"%{ord(letter) - 0xDC00:02X}" if 0xDC80 <= ord(letter) <= 0xDCFF else letter for letter in path)
+
+
+def unpercent(path: str) -> str:
+    """Return the path that `percent` would write so: `%80` to `%FF` are bytes again, whatever they were."""
+    return re.sub("%([89A-F][0-9A-F])", lambda found: chr(0xDC00 + int(found[1], 16)), path)
 
 
 def visible(text: str, longest: int | None = None) -> str:

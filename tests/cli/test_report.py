@@ -1,5 +1,8 @@
 """`declint report` and `declint verify`: from a run to a page, and from a page back to the records."""
 
+import os
+import shutil
+import sys
 from zipfile import ZipFile
 
 import pytest
@@ -54,11 +57,42 @@ def test_members_of_archives_are_verified_too(declint, desk, run):
         box.write(desk / "records" / "live.txt", "inner.txt")
     _, path = run()
     code, out, _ = declint("verify", str(path))
-    assert (code, out.splitlines()[0]) == (CLEAN, "3 files of the report: 3 same, 0 changed, 0 missing, 0 new.")
+    assert (code, out.splitlines()[0]) == (
+        CLEAN,
+        "3 files of the report: 3 same, 0 changed, 0 missing; new ones are looked for with --records.",
+    )
     with ZipFile(desk / "records" / "box.zip", "w") as box:
         box.write(desk / "records" / "clean.txt", "inner.txt")
     code, out, _ = declint("verify", str(path))
     assert (code, out.splitlines()[0]) == (FINDINGS, "changed: records/box.zip!inner.txt")
+
+
+@pytest.mark.parametrize("records", ["..", "../records", "./../records/"])
+def test_records_are_the_same_from_another_folder(declint, desk, run, records, monkeypatch):
+    with ZipFile(desk / "records" / "box.zip", "w") as box:
+        box.write(desk / "records" / "live.txt", "inner.txt")
+    _, path = run()
+    for other in desk.iterdir():
+        if other.name not in {"records", path.name}:
+            shutil.rmtree(other) if other.is_dir() else other.unlink()
+    path.rename(desk / "run")
+    (desk / "away").mkdir()
+    monkeypatch.chdir(desk / "away")
+    code, out, _ = declint("verify", "../run", "--records", records)
+    assert (code, out.splitlines()[0]) == (CLEAN, "3 files of the report: 3 same, 0 changed, 0 missing, 0 new.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_name_that_is_no_utf8_is_found_again(declint, desk, run):
+    (desk / "records" / "live.txt").rename(desk / "records" / os.fsdecode(b"l\xffve.txt"))
+    _, path = run()
+    assert (declint("verify", str(path))[0], declint("verify", str(path), "--records", "records")[0]) == (CLEAN, CLEAN)
+
+
+def test_a_list_of_nothing_proves_nothing(declint, desk):
+    (desk / "custody.txt").write_text("", encoding="utf-8")
+    code, _, error = declint("verify", "custody.txt")
+    assert (code, error) == (USAGE, "declint: error: custody.txt: speaks of no files\n")
 
 
 def test_a_folder_is_made_again_and_verified(declint, desk, run):

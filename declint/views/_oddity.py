@@ -89,9 +89,10 @@ def _pattern(source: str) -> regex.Pattern[str]:
 def _misspelt(text: str) -> float:
     """Return the share of long words, names and abbreviations that are a commoner one of the text but for a letter in it.
 
-    Seed 001: `USSE`, `USER` and `USSR`; `Stavenson` once and `Stevenson` often. Endings may differ: they are grammar.
+    Seed 001: `USSE`, `USER` and `USSR`; `Stavenson` once and `Stevenson` often. Endings may differ: they are grammar. What is
+    longer than any word is none: the keys of a word take its length squared.
     """
-    words = _candidates(Counter(_pattern(r"(?<![\w'\u2019-])\p{L}{4,}(?![\w'\u2019-])").findall(text)))
+    words = _candidates(Counter(_pattern(r"(?<![\w'\u2019-])\p{L}{4,60}(?![\w'\u2019-])").findall(text)))
     by_key: defaultdict[str, list[str]] = defaultdict(list)
     for word, count in words.items():
         for key in _keys(word) if count >= COMMON else ():

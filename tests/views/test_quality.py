@@ -72,6 +72,11 @@ def test_signs_of_misreading(token, sign):
     assert sign_of(token) == sign
 
 
+def test_what_is_longer_than_any_word_is_not_spelt():
+    """Its spellings with a letter less would be as many as it has letters: a word without end would never be done with."""
+    assert oddity("a" * 10_000_000) == oddity("plain")
+
+
 def test_endings_and_capitals_are_grammar_not_misspelling():
     text = "The conference discussed conferences. Conference papers discuss discussions; the envoys and Envoys conferred. " * 5
     assert oddity(text).spellings == 0

@@ -15,7 +15,8 @@ from declint.collection import Collection
 from declint.compliance.lines import Source
 from declint.errors import UsageError
 from declint.model import DocumentResult, Finding, Mark, Outcome, Pass, Place, Related, Severity, Status, Summary, Verdict
-from declint.partition.read import Partitions
+from declint.partition.plan import Partition
+from declint.partition.read import Partitions, sound
 from declint.partition.whole import MANIFEST
 
 Judge = Callable[[Partitions, dict[str, Any]], Iterable[DocumentResult]]
@@ -41,8 +42,14 @@ class Recorded:
     def results(self, notices: list[Finding]) -> Iterator[DocumentResult]:
         """Give each document; findings that are of none are added to `notices` at the end."""
         if self.path.is_dir():
-            yield from self.judge(Partitions(tuple(self.path / f"part-{one['id']}" for one in _manifest(self.path)[1:])), self.about)
+            yield from self.judge(_partitions(self.path), self.about)
             return
+        try:
+            yield from self._reported(notices)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise UsageError(f"{self.path}: what it says of a document is not what declint writes") from error
+
+    def _reported(self, notices: list[Finding]) -> Iterator[DocumentResult]:
         findings = (line for line in self._objects() if line["type"] == "finding")
         waiting = next(findings, None)
         for line in self._objects():
@@ -166,6 +173,19 @@ def _manifest(folder: Path) -> list[dict[str, Any]]:
     except (OSError, ValueError, LookupError, TypeError):
         pass
     raise UsageError(f"{folder}: is no folder of partitions that are done (there is no whole {MANIFEST})")
+
+
+def _partitions(folder: Path) -> Partitions:
+    """Return the partitions that a manifest names; raise `UsageError` where one is not byte for byte what was written."""
+    lines = _manifest(folder)[1:]
+    try:
+        named = [Partition(one["number"], one["id"], one["documents"], one["size"], 0, 0) for one in lines]
+    except (LookupError, TypeError) as error:
+        raise UsageError(f"{folder / MANIFEST}: a line of it is not what declint writes") from error
+    for one in named:
+        if sound(folder, one) is None:
+            raise UsageError(f"{folder / one.name}: is damaged, or gone; the command that made it makes it again")
+    return Partitions(tuple(folder / one.name for one in named))
 
 
 def _key(path: str) -> bytes:

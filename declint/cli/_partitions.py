@@ -131,7 +131,8 @@ class Opening:
 def key_of(terms: Terms, wanted: Wanted) -> str:
     """Return the hash of what all results of a run rest on; what holds for a path alone is in the plan."""
     rules = (f"{rule.id}{'' if rule.enabled else ' off'}" for rule in terms.ruleset.rules)
-    parts = (__version__, terms.ruleset.sha256, terms.today, str(terms.allow_unchecked), str(wanted.max_size), *rules)
+    tables = (wanted.text_column, wanted.id_column)
+    parts = (__version__, terms.ruleset.sha256, terms.today, str(terms.allow_unchecked), str(wanted.max_size), *tables, *rules)
     return sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 

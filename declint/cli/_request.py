@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,7 +35,17 @@ def inputs_of(args: Namespace, desk: Desk) -> Inputs:
         raise UsageError("nothing to check: give a PATH, - for standard input, or --files-from FILE")
     size, paths = args.max_size or desk.main.max_size, tuple(args.paths) or (() if args.files_from else (".",))
     columns = (getattr(args, "text_column", None) or "", getattr(args, "id_column", None) or "")
-    return gather(Wanted(paths, args.files_from, args.stdin_filename, size, desk.main.excludes, keeps.touches if keeps else None, *columns))
+    excludes, touches = _excludes(args, desk), keeps.touches if keeps else None
+    return gather(Wanted(paths, args.files_from, args.stdin_filename, size, excludes, touches, *columns))
+
+
+def _excludes(args: Namespace, desk: Desk) -> Callable[[Path], bool]:
+    """Return what a walk passes over: what the configuration names, and the folder of `--partitions`, which is no record."""
+    excludes, own = desk.main.excludes, getattr(args, "partitions", None)
+    if own is None:
+        return excludes
+    own = own.resolve()
+    return lambda path: (path.name == own.name and path.resolve() == own) or excludes(path)
 
 
 def desk_of(args: Namespace, found: Loaded, first: str = "") -> Desk:

@@ -13,6 +13,8 @@ from declint.workers import Lost
 P = TypeVar("P")
 R = TypeVar("R")
 
+ALONE = frozenset(("local", "serial"))  # engines that are nowhere else
+
 
 class Engine(Protocol):
     """What the class `Engine` of a module of this package is; `where` is what stands after the name in `--cluster NAME=WHERE`."""
@@ -33,4 +35,6 @@ def engine(words: str, jobs: int) -> Engine:
     names = sorted(module for _, module, _ in iter_modules(__path__) if not module.startswith("_"))
     if name not in names:
         raise UsageError(f"--cluster {words}: there is no such engine (there is: {', '.join(names)})")
+    if where and name in ALONE:
+        raise UsageError(f"--cluster {words}: {name} is this machine; nothing stands after it")
     return cast("type[Engine]", import_module(f"{__name__}.{name}").Engine)(where, jobs)

@@ -19,7 +19,7 @@ class Engine:
 
     def __init__(self, where: str = "", jobs: int = 1) -> None:
         """Work with so many processes."""
-        del where
+        del where  # is empty
         self._jobs = jobs
 
     def map(self, work: Callable[[P], R], partitions: Iterable[P]) -> Iterator[tuple[P, R | Lost]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import combinations
@@ -34,18 +35,20 @@ def rows(path: Path) -> list[tuple[Path, Path]]:
     """Return the pairs of a list (CSV, TSV, or semicolons): rows of two paths, or of a record's number and a path.
 
     All versions of a number are paired. Paths are counted from the folder of the list, else from the working folder. A first row
-    whose last cell is no file is the heading.
+    whose last cell is no file, and is not written like the path of one, is the heading.
     """
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"--pairs {path}: {getattr(error, 'strerror', None) or 'no UTF-8 text'}") from error
-    cells = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]
-    if cells and _place(cells[0][-1], path.parent) is None:
-        cells = cells[1:]
+    try:
+        cells = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)) if any(row)]
+    except csv.Error as error:
+        raise UsageError(f"--pairs {path}: {error}") from error
+    heading = bool(cells) and not _is_path(cells[0][-1]) and _place(cells[0][-1], path.parent) is None
     versions: dict[str, list[Path]] = {}
     pairs = []
-    for number, row in enumerate(cells, 1):
+    for number, row in enumerate(cells[heading:], 1 + heading):
         one, other = _row(row, number, path)
         if isinstance(one, Path):
             pairs.append((one, other))
@@ -70,7 +73,12 @@ def _row(row: list[str], number: int, path: Path) -> tuple[Path | str, Path]:
 
 
 def _place(cell: str, folder: Path) -> Path | None:
-    return next((place for place in (folder / cell, Path(cell)) if cell and "\0" not in cell and place.is_file()), None)
+    return next((place for place in (folder / cell, Path(cell)) if cell and os.path.isfile(place)), None)  # noqa: PTH113 -- bears any name
+
+
+def _is_path(cell: str) -> bool:
+    """Say whether words are written like the path of a file: such a one that is not there is a mistake, no heading."""
+    return "/" in cell or bool(Path(cell).suffix)
 
 
 def linked(pairs: Iterable[tuple[T, T]]) -> Iterator[tuple[tuple[T, ...], tuple[tuple[int, int], ...]]]:

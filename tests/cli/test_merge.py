@@ -71,6 +71,27 @@ def test_what_is_no_whole_run_is_told_in_a_line(name, runs, declint):
     assert (code, said.count("\n")) == (2, 1)
 
 
+@pytest.mark.parametrize(("field", "value"), [("status", "odd"), ("reading", None), ("rules", 7)])
+def test_a_report_that_was_changed_is_told_in_a_line(field, value, runs, declint):
+    whole = json.loads((runs / "both.json").read_text(encoding="utf-8"))
+    whole["documents"][0][field] = value
+    (runs / "odd.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert declint("merge", "odd.json", "OURS")[::2] == (
+        2,
+        "declint: error: odd.json: what it says of a document is not what declint writes\n",
+    )
+
+
+@pytest.mark.parametrize("name", ["findings.parquet", "counts.json", "marks.parquet"])
+def test_a_partition_that_was_damaged_is_told_in_a_line(name, runs, declint):
+    pytest.importorskip("pyarrow", reason="needs the extra cluster")
+    declint("clean.txt", "live.txt", "OURS", *PARTS)
+    min((runs / "parts").glob(f"part-*/{name}")).write_bytes(b"odd")
+    code, _, said = declint("merge", "parts", "OURS")
+    assert (code, said.count("\n")) == (2, 1)
+    assert "is damaged, or gone; the command that made it makes it again" in said
+
+
 def test_excerpts_can_be_left_out(runs, declint):
     assert runs.is_dir()
     _, out, _ = declint("merge", "live.json", "OURS", "--excerpts", "none", "--format", "jsonl")

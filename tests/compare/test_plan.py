@@ -36,7 +36,15 @@ def test_a_list_names_pairs_or_versions(folder, text, pairs):
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("a.txt,b.txt\na.txt,gone.txt\n", "row 2: no such file"), ("a.txt,b.txt\na.txt,b.txt,c.txt\n", "3 columns")]
+    ("text", "says"),
+    [
+        ("a.txt,b.txt\na.txt,gone.txt\n", "row 2: no such file"),
+        ("a.txt,gone.txt\na.txt,b.txt\n", "row 1: no such file"),
+        ("first,second\na.txt,gone.txt\n", "row 2: no such file"),
+        ("a.txt,b.txt\na.txt,b.txt,c.txt\n", "3 columns"),
+        (f"a.txt,{'b' * 70000}.txt\n", "no such file"),
+        (f"a.txt,{'b' * 140000}\n", "larger than field limit"),
+    ],
 )
 def test_what_is_wrong_with_a_list_is_told_with_its_row(folder, text, says):
     with pytest.raises(UsageError, match=says):

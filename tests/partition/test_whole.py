@@ -1,12 +1,13 @@
 """A job goes on where it was: on its own day, without what is damaged, and says in a line what is not done."""
 
+import json
 from argparse import Namespace
 from unittest.mock import Mock
 
 import pytest
 
 from declint.cli import _partitions, main
-from declint.errors import InputError
+from declint.errors import InputError, UsageError
 from declint.partition.whole import begin, begun, complete
 from declint.workers import How, Lost
 
@@ -54,6 +55,32 @@ def test_a_record_that_has_changed_is_looked_at_again(run, records):
     out = run()[1]
     assert len({path.name for path in (records.parent / "parts").glob("part-*")} - before) == 1
     assert "The ferry 0 to" not in out
+
+
+def test_rows_under_another_column_are_other_documents(records, monkeypatch, capsys):
+    monkeypatch.chdir(records.parent)
+    (records.parent / "table.jsonl").write_text('{"id": "1", "old": "SECRET\\n\\nA ferry.", "new": "CONFID\\n\\nA ferry."}\n')
+    hashes = set()
+    for column in ("old", "new"):
+        main(["check", "table.jsonl", "--text-column", column, *LINE[2:]])
+        hashes.add(next(one["sha256"] for one in map(json.loads, capsys.readouterr().out.splitlines()) if one["type"] == "document"))
+    assert len(hashes) == 2
+
+
+def test_the_folder_of_partitions_is_no_record(run, records, capsys):
+    whole = run()[1].splitlines()[1:]
+    inside = ("check", "records", "--partitions", "records/parts", *LINE[4:])
+    for _ in range(2):
+        assert main(list(inside)) == 1
+        assert capsys.readouterr().out.splitlines()[1:] == whole
+    assert records.joinpath("parts", "manifest.jsonl").exists()
+
+
+def test_nothing_stands_after_an_engine_of_this_machine():
+    from declint.cluster import engine  # noqa: PLC0415 -- here alone
+
+    with pytest.raises(UsageError, match="nothing stands after it"):
+        engine("local=tcp://elsewhere", 1)
 
 
 class Lazy:

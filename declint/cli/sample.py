@@ -129,8 +129,8 @@ def _tell(found: list[Outcome], args: Namespace) -> None:
     """Write the outcomes for people: what was drawn, what came of it, and how sure that is."""
     plan, width = found[0].plan, _terminal.columns()
     drawn_by = f"Drawn from {plan.of}, seed {visible(plan.seed)}, frame {visible(plan.frame)}."
-    bound = f" To be proved: errors below {plan.error:.4g}, although {plan.accept} are found." if plan.error else ""
-    note = f"Intervals are Clopper and Pearson's, {plan.confidence:.4g}, two-sided.{bound}"
+    bound = f" To be proved: errors below {plan.error * 100:.4g} %, although {plan.accept} are found." if plan.error else ""
+    note = f"Intervals are Clopper and Pearson's, {plan.confidence * 100:.4g} %, two-sided.{bound}"
     table = draw(COLUMNS, [_row(one) for one in found], width, colour=_terminal.coloured(args.color))
     unsigned = sum(one.unsigned for one in found if one.stratum == ALL or found[0].stratum != ALL)
     notes = [drawn_by, note, *([f"{counted(unsigned, 'ticked line')} without initials."] if unsigned else [])]

@@ -120,7 +120,7 @@ class Verdict(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """One decision of a file of waivers; `findings` are those of the report that it means."""
+    """One decision of a file of waivers; `findings` are those of the report that it means; `alone`: it lacks a second person's consent."""
 
     key: str
     file: str
@@ -137,6 +137,7 @@ class Waiver(NamedTuple):
     expired: bool
     used: bool
     findings: int = 0
+    alone: bool = False
 
 
 class RuleRow(NamedTuple):

@@ -167,10 +167,11 @@ class Store:
     def waivers(self) -> tuple[Waiver, ...]:
         """Return every decision of the files of waivers, with the number of findings that it means."""
         sql = (
-            "SELECT w.*, (SELECT COUNT(*) FROM finding f WHERE f.decision = w.key AND w.key <> '') "
+            "SELECT w.*, (SELECT COUNT(*) FROM finding f WHERE f.decision = w.key AND w.key <> ''), "
+            "EXISTS (SELECT 1 FROM finding f WHERE f.rule = 'RUN-WAIVER-003' AND f.path = w.file AND f.line = w.line) "
             "FROM waiver w GROUP BY w.key ORDER BY w.file, w.line"
         )
-        return tuple(Waiver._make((*row[:12], bool(row[12]), bool(row[13]), row[14])) for row in self.execute(sql))
+        return tuple(Waiver._make((*row[:12], bool(row[12]), bool(row[13]), row[14], bool(row[15]))) for row in self.execute(sql))
 
     def rules(self) -> tuple[RuleRow, ...]:
         """Return what stands behind every rule id."""

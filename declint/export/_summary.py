@@ -29,6 +29,6 @@ def summary(store: Store) -> Iterator[tuple[str, str | int]]:
         yield "Command", run.command
         yield "declint", run.version
         yield "Rules (SHA-256)", run.rules_sha256
-        yield "Configuration (SHA-256)", run.config_sha256
+        yield "Configuration (SHA-256)", run.config_sha256 or "none was in force"
         yield "Output of the run (SHA-256)", run.sha256
     yield "Root hash of custody", root_of(listed(store))

@@ -58,6 +58,7 @@ WAIVERS = (
     "until",
     "expired",
     "used",
+    "alone",
     "findings",
     "file",
     "line",

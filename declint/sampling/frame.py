@@ -47,7 +47,8 @@ def _counts(line: dict[str, Any], show: frozenset[str]) -> bool:
 def _document(line: dict[str, Any], by: str | None) -> Unit:
     reading = line.get("reading", {})
     facts: dict[str, str | int] = {"path": line["path"], "sha256": line.get("sha256") or "", "pages": line.get("pages") or 0}
-    facts |= {name: str(reading.get(name) or "") for name in ("level", "decision", "authority", "date")}
+    facts |= {name: str(reading.get(name) or "") for name in ("level", "decision", "authority")}
+    facts["released"] = str(reading.get("date") or "")  # "date" is the box of whoever looks at it
     return Unit((line["path"], str(facts["sha256"])), _stratum(by, line, _level(line)), facts)
 
 

@@ -68,6 +68,13 @@ def test_verdicts_of_a_document_are_what_passed_and_what_could_not_be_told(store
 def test_a_waiver_knows_its_findings(stored):
     (waiver,) = stored().waivers()
     assert (waiver.key, waiver.by, waiver.used, waiver.expired, waiver.findings) == ("w.yaml:3", "A", True, False, 1)
+    assert not waiver.alone
+
+
+def test_a_waiver_without_a_second_person_is_known(written):
+    asked = {"key": "w.yaml:3", "file": "w.yaml", "line": 3, "state": "waived", "by": "A", "expired": False, "used": True}
+    with Store.built([written((RUN, finding("w.yaml", "RUN-WAIVER-003", line=3), {**SUMMARY, "waivers": [asked]}))]) as store:
+        assert [one.alone for one in store.waivers()] == [True]
 
 
 def test_of_an_input_in_two_runs_the_last_counts(written):

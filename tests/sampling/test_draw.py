@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from declint.errors import UsageError
 from declint.sampling.draw import Urn, shares
 from declint.sampling.frame import Unit, units
+from declint.sampling.plan import Plan
+from declint.sampling.sheet import drawn as drawn_lines
+from declint.sampling.sheet import rows
 
 STRATA = st.dictionaries(st.text(max_size=3), st.integers(1, 50), min_size=1, max_size=6)
 
@@ -93,3 +96,11 @@ def test_a_unit_is_kept_only_as_long_as_it_may_be_drawn():
     urn = Urn("7", 3)
     urn.fill(Unit((f"{at}", ""), "all") for at in range(1000))
     assert len(urn.units) == 3
+
+
+@pytest.mark.parametrize("of", ["documents", "findings"])
+def test_no_two_columns_of_a_sheet_are_called_the_same(run, of):
+    urn = Urn("2026", 2)
+    frame = urn.fill(units(run(3), of, None))
+    names = next(rows(drawn_lines(urn, frame, Plan(of, "2026", "", 0, 0), 2)))
+    assert len({*names}) == len(names)

@@ -24,6 +24,7 @@ class Input:
     named: bool = True
     reader: str = ""
     size: int = 0
+    file: None = None
     data: bytes | None = None
 
     def glanced(self):

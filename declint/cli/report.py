@@ -110,10 +110,10 @@ def _write(store: Store, asked: Asked, args: Namespace) -> None:
         with replacing(args.output) as file:
             file.write(page)
         return
-    build.ready(args.output)
-    build.folder(store, asked, args.output, _views(store, args, single=False))
-    if form == "single":
-        export.write("csv", store, args.output / build.TABLE)
+    with build.aside(args.output) as place:
+        build.folder(store, asked, place, _views(store, Namespace(**{**vars(args), "output": place}), single=False))
+        if form == "single":
+            export.write("csv", store, place / build.TABLE)
 
 
 def _views(store: Store, args: Namespace, *, single: bool) -> Views:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import field
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +24,7 @@ from declint.frozen import frozen
 WHOLE = 2_000  # findings, or documents, up to which a page holds everything without a script
 SINGLE = 200_000  # up to which it is one file
 INDEX, TABLE, STORE, DATA, PAGES = "index.html", "findings.csv", "report.sqlite", "data", "documents"
+PART = ".declint-part-"  # how the name of a folder begins in which a report is being written
 OURS = (INDEX, custody.LIST, TABLE, STORE, DATA, PAGES)
 
 
@@ -71,20 +74,39 @@ def folder(store: Store, asked: Asked, out: Path, views: Views = NOTHING) -> Non
     (out / INDEX).write_text(text, encoding="utf-8", newline="\n")
 
 
+@contextmanager
+def aside(out: Path) -> Iterator[Path]:
+    """Give a folder to write a report in, which takes the place of the one in `out` when it is complete; an error leaves that as it was.
+
+    Where `out` holds anything but an earlier report, `UsageError`; what is not of a report stays.
+    """
+    ready(out)
+    with tempfile.TemporaryDirectory(prefix=PART, dir=out) as place:
+        yield Path(place)
+        for name in OURS:
+            _removed(out / name)
+        for path in sorted(Path(place).iterdir()):
+            path.rename(out / path.name)
+
+
 def ready(out: Path) -> None:
-    """Make a folder ready for a report: an earlier one in it is removed, anything else stays, and stops us."""
+    """Make sure that a folder is there, and is empty or holds an earlier report; what a killed run began in it is removed."""
     if out.exists() and not out.is_dir():
         raise UsageError(f"-o {out}: is no folder, and no .html file")
     out.mkdir(parents=True, exist_ok=True)
     there = {path.name for path in out.iterdir()}
-    if there and not {INDEX, custody.LIST} <= there:
+    if {name for name in there if not name.startswith(PART)} and not {INDEX, custody.LIST} <= there:
         raise UsageError(f"-o {out}: the folder is not empty, and holds no earlier report")
-    for name in OURS:
-        path = out / name
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+    for name in there:
+        if name.startswith(PART):
+            _removed(out / name)
+
+
+def _removed(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _sharded(store: Store, asked: Asked, out: Path, views: Views) -> str:

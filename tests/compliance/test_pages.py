@@ -198,3 +198,21 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
     with pytest.raises(UsageError, match="is not empty, and holds no earlier report"):
         build.ready(tmp_path)
     assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_earlier_report_stays_until_the_new_one_is_complete(stored, tmp_path):
+    out = tmp_path / "out"
+    with build.aside(out) as place:
+        build.folder(stored(), Asked("An earlier one"), place)
+    with pytest.raises(OSError, match="full"), build.aside(out) as place:  # noqa: PT012 -- it fails half-way
+        build.folder(stored(), Asked("A later one"), place)
+        raise OSError("The disk is full.")
+    assert {one.name for one in out.iterdir()} == {"index.html", "custody.txt"}
+    assert "An earlier one" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_a_killed_run_began_is_no_hindrance(stored, tmp_path):
+    (tmp_path / f"{build.PART}x").mkdir()
+    with build.aside(tmp_path) as place:
+        build.folder(stored(), Asked(), place)
+    assert {one.name for one in tmp_path.iterdir()} == {"index.html", "custody.txt"}

@@ -88,7 +88,7 @@ def done(args: Namespace, asked: Asked, told: Progress) -> Request:
 def planned(args: Namespace, asked: Asked) -> tuple[Job, Plan]:
     """Return the job that partitions are done for, and its plan, drawn anew."""
     from declint.partition.plan import SIZE, draw  # noqa: PLC0415 -- as above
-    from declint.partition.whereabouts import listing  # noqa: PLC0415 -- as above
+    from declint.partition.whereabouts import addresses, listing  # noqa: PLC0415 -- as above
     from declint.partition.whole import begin  # noqa: PLC0415 -- as above
     from declint.partition.work import Job  # noqa: PLC0415 -- as above
 
@@ -101,7 +101,7 @@ def planned(args: Namespace, asked: Asked) -> tuple[Job, Plan]:
     opening = Opening(tuple(args.command_line), asked.request.today, asked.desk.collection)
     key = key_of(Terms(asked.request.ruleset, asked.request.today, asked.request.allow_unchecked), asked.inputs.wanted)
     plan = draw(folder, listing(asked.inputs, asked.desk.settings), args.partition_size or SIZE, key)
-    return Job(str(folder), str(plan.file), str(Path.cwd()), key, opening), plan
+    return Job(str(folder), str(plan.file), str(Path.cwd()), key, opening, addresses(asked.inputs)), plan
 
 
 @frozen

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from declint.inputs.remote import Remote
 
-__all__ = ["MAX_SIZE", "STDIN", "Found", "Inputs", "Wanted", "gather"]
+__all__ = ["MAX_SIZE", "STDIN", "Found", "Inputs", "Wanted", "gather", "plain"]
 
 STDIN = "-"
 
@@ -95,9 +95,9 @@ class Inputs:
         yield from self._named_in(found, shown(wanted))
 
     def _named_in(self, outer: Found, name: str) -> Iterator[Found]:
-        seen, wanted = False, _plain(name)
+        seen, wanted = False, plain(name)
         for found in self._opened(outer):
-            if _plain(found.path) == wanted or _plain(found.path).startswith((f"{wanted}/", f"{wanted}{MARK}")):
+            if plain(found.path) == wanted or plain(found.path).startswith((f"{wanted}/", f"{wanted}{MARK}")):
                 seen = True
                 yield replace(found, named=True)
             elif found.problem and found.path == outer.path:
@@ -165,7 +165,7 @@ def _named(word: str) -> Iterator[Path | Remote | None]:
         raise UsageError(f"{shown(Path(word)) if word else repr(word)}: {what}")
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """Return a name as it is compared: a path has no empty parts, an address in it may have lost its own."""
     return re.sub("//+", "/", name)
 

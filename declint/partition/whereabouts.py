@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from declint.errors import UsageError
 from declint.frozen import frozen
-from declint.inputs import Found, Inputs, Wanted, gather
+from declint.inputs import Found, Inputs, Wanted, gather, plain
 from declint.inputs.kinds import MARK
 from declint.inputs.origin import Origin
 from declint.inputs.walk import shown
 from declint.model import Severity
+from declint.text.address import address_of, is_url, public
 from declint.values import Codec
 
 if TYPE_CHECKING:
@@ -68,10 +70,22 @@ def listing(inputs: Inputs, settings: Callable[[str], Settings]) -> Iterator[Uni
             raise UsageError("--partitions: standard input cannot be read twice; give a file")
         if found.archive is None or slim is not found:
             yield unit
+        elif found.problem and found.path in {shown(found.archive), address_of(str(found.archive))}:  # what breaks the archive off
+            yield replace(unit, found=replace(found, data=None))
         else:
             word = _word(found, inputs)
             within, number = (within, number + 1) if word == within else (word, 0)
             yield replace(unit, found=None, within=within, number=number)
+
+
+def addresses(inputs: Inputs) -> tuple[tuple[str, str], ...]:
+    """Return the addresses named that hold a secret, as they are shown and as they are asked for: a plan has them as they are shown."""
+    secret = (one for one in inputs.named if one is not None and not isinstance(one, Path) and one.shown != one.url)
+    given: dict[str, str] = {}
+    for one in secret:
+        bare = one.url.removesuffix(one.inner)
+        given.setdefault(public(bare), bare)
+    return tuple(given.items())
 
 
 def told(units: Iterable[Unit]) -> list[list[Any]]:
@@ -94,8 +108,8 @@ def told(units: Iterable[Unit]) -> list[list[Any]]:
 def _line(unit: Unit) -> list[Any]:
     if unit.found is None:
         return [MEMBERS, unit.within, unit.number, 1]
-    place: list[Any] = _PLACES.plain(unit.found)
     origin = unit.found.origin
+    place: list[Any] = _PLACES.plain(replace(unit.found, origin=replace(origin, source=public(origin.source))) if origin else unit.found)
     return [ROWS, place, 1, {"0": origin.twin} if origin.twin else {}] if origin and _is_row(unit.found) else place
 
 
@@ -114,19 +128,27 @@ def _is_row(found: Found) -> bool:
     return bool(found.archive and found.origin and not found.named)
 
 
-def found_at(lines: Iterable[list[Any]], wanted: Wanted) -> Iterator[Found]:
-    """Give the inputs again that were told of; `wanted` says how archives are looked into."""
+def found_at(lines: Iterable[list[Any]], wanted: Wanted, given: Mapping[str, str] = MappingProxyType({})) -> Iterator[Found]:
+    """Give the inputs again that were told of; `wanted` says how archives are looked into, `given` what `addresses` tells."""
     for line in lines:
         if line[0] == MEMBERS:
             _, archive, first, count = line
-            yield from islice(gather(replace(wanted, paths=(archive,), files_from=None, keeps=None)), first, first + count)
+            outer, mark, inner = archive.partition(MARK)
+            paths = (f"{given.get(outer, outer)}{mark}{inner}",)
+            yield from islice(gather(replace(wanted, paths=paths, files_from=None, keeps=None)), first, first + count)
         elif line[0] == ROWS:
             from declint.inputs.tables import stretch  # noqa: PLC0415 -- most runs have none
 
             _, place, count, twins = line
-            yield from stretch(_PLACES.value(place), count, {int(at): twin for at, twin in twins.items()})
+            yield from stretch(_asked(_PLACES.value(place), given), count, {int(at): twin for at, twin in twins.items()})
         else:
-            yield _PLACES.value(line)
+            yield _asked(_PLACES.value(line), given)
+
+
+def _asked(found: Found, given: Mapping[str, str]) -> Found:
+    """Return an input with the address that its store is asked for."""
+    source = given.get(found.origin.source) if found.origin else None
+    return replace(found, origin=replace(found.origin, source=source)) if found.origin and source else found
 
 
 def _status(file: Path) -> tuple[int, int]:
@@ -140,10 +162,10 @@ def _status(file: Path) -> tuple[int, int]:
 
 def _word(found: Found, inputs: Inputs) -> str:
     """Return what was asked for that led into an archive: the archive, or (`named`) what was named in it."""
-    if "://" in found.path:
+    if is_url(found.path):
         return found.path if found.named else found.path.partition(MARK)[0]
-    named = (path for path in inputs.named if isinstance(path, Path)) if found.named else ()
-    led = (path for path in named if found.path == shown(path) or found.path.startswith((f"{shown(path)}/", f"{shown(path)}{MARK}")))
+    named, own = inputs.paths if found.named else (), plain(found.path)  # a record of a WARC goes by an address
+    led = (path for path in named if own == shown(path) or own.startswith((f"{shown(path)}/", f"{shown(path)}{MARK}")))
     return str(next(led, found.archive))
 
 

@@ -45,7 +45,8 @@ class Job:
     """A run in partitions, small enough to be sent with each of them.
 
     `folder` is where they go, `plan` the file that tells what is in them, `home` the folder from which paths are counted. `open`
-    makes the shop; it must be known by its module, or be a partial of what is.
+    makes the shop; it must be known by its module, or be a partial of what is. `addresses` are those that hold a secret, as
+    `declint.partition.whereabouts.addresses` tells them: they are sent, and never written.
     """
 
     folder: str
@@ -53,6 +54,7 @@ class Job:
     home: str
     key: str
     open: Callable[[], Shop]
+    addresses: tuple[tuple[str, str], ...] = ()
 
 
 def work(job: Job, partition: Partition) -> Counts:
@@ -63,7 +65,7 @@ def work(job: Job, partition: Partition) -> Counts:
         os.chdir(job.home)
     shop = _shop(job.open, job.key)
     with drafted(Path(job.folder)) as draft:
-        inputs = found_at(lines_of(Path(job.plan), partition), shop.wanted)
+        inputs = found_at(lines_of(Path(job.plan), partition), shop.wanted, dict(job.addresses))
         counts = write(draft, partition, _results(inputs, shop))
         if counts.documents != partition.documents:
             raise InputError(

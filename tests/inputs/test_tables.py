@@ -280,3 +280,8 @@ def test_rows_of_a_csv_are_those_of_the_csv_module(values):
     head = csv_rows.header(data, rows.Columns(), ".csv")
     found = [one.text for one in csv_rows.rows(data, head, rows.Span()) if one.problem != rows.NO_TEXT]
     assert found == [text for _, text in values if text.strip()]
+
+
+def test_a_table_with_line_ends_of_old_is_one_document():
+    Path("old.csv").write_text("id,text\r1,SECRET\r2,SECRET\r", newline="")
+    assert list(told("old.csv")) == ["old.csv"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from declint.errors import UsageError
 from declint.inputs import Found, Wanted, gather
 from declint.inputs.origin import Origin
-from declint.partition.whereabouts import found_at, listing, told
+from declint.partition.whereabouts import addresses, found_at, listing, told
 from declint.rule import Settings
 
 
@@ -65,6 +65,32 @@ def test_members_and_rows_that_follow_each_other_are_told_at_once(collection):
 def test_what_was_named_within_another_is_found_again(collection, name):
     units = list(listing(inputs(collection, name), lambda _: Settings()))
     assert [seen(found) for found in found_at(told(units), Wanted())] == [seen(found) for found in inputs(collection, name)]
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc!https://agency.example/2"])
+def test_records_of_a_crawl_are_found_again_and_that_it_is_cut_off(name, tmp_path, monkeypatch):
+    pytest.importorskip("warcio", reason="needs the extra remote")
+    monkeypatch.chdir(tmp_path)
+    record = "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://agency.example/{}\r\nContent-Length: 6\r\n\r\nWords.\r\n\r\n"
+    Path("crawl.warc").write_text("".join(map(record.format, "123"))[:-6], newline="")
+    monkeypatch.chdir(tmp_path.parent)  # paths as they are named are others than as they are shown
+    units = list(listing(inputs(Path(tmp_path.name, "..", tmp_path.name), name), lambda _: Settings()))
+    again = [seen(found) for found in found_at(told(units), Wanted())]
+    assert again == [seen(found) for found in inputs(tmp_path, name)]
+    assert again
+
+
+@pytest.mark.parametrize("inner", ["", "!a.txt"])
+def test_no_secret_of_an_address_is_in_a_plan(inner):
+    pytest.importorskip("aiohttp", reason="needs the extra remote")
+    url = "https://reader:word@agency.example/box.zip"
+    secrets = addresses(gather(Wanted((url + inner, "https://agency.example/open.txt"))))
+    assert secrets == (("https://agency.example/box.zip", url),)
+    found = Found("https://agency.example/box.zip", origin=Origin(url, "object"))
+    lines = told(listing(Far([found]), lambda _: Settings()))
+    assert "word" not in json.dumps(lines)
+    (again,) = found_at(lines, Wanted(), dict(secrets))
+    assert again.origin == found.origin
 
 
 class Far(list):

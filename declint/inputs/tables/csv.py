@@ -38,7 +38,10 @@ def header(file: IO[bytes], columns: Columns, suffix: str, most: int = MOST) -> 
     if data is None or not words.strip():
         raise columns.lacking(())
     mark = delimiter(words.splitlines()[0], suffix)
-    names = _fields(words, mark)
+    try:
+        names = _fields(words, mark)
+    except csv.Error as error:
+        raise NoTableError(f"its first row cannot be read: {error}") from error
     if names[: len(OURS)] == OURS:
         raise NoTableError("it is a report of declint, no record", "skipped")
     text, own = columns.text_of(names), columns.id_of(names)

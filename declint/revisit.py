@@ -75,14 +75,14 @@ def sheets(store: Store, looking: Looking, room: Room) -> Iterator[Sheet]:
 
 
 def _chosen(store: Store, room: Room) -> set[int]:
-    """Return the documents that are shown: the worst first, as long as there is room."""
+    """Return the documents that are shown: the worst first, as far as there is room; a large one does not keep out those after it."""
     asked = "SELECT id, bytes, path FROM document ORDER BY errors DESC, warnings DESC, infos DESC, id LIMIT ?"
     chosen, left = set[int](), room.bytes
     for number, size, path in store.execute(asked, (room.documents,)):
-        left -= min(size or 0, PDF) if path.lower().endswith(".pdf") else size or 0
-        if left < 0:
-            break
-        chosen.add(number)
+        takes = min(size or 0, PDF) if path.lower().endswith(".pdf") else size or 0
+        if takes <= left:
+            left -= takes
+            chosen.add(number)
     return chosen
 
 

@@ -95,3 +95,8 @@ def test_where_there_is_no_room_the_worst_are_shown_in_the_order_of_the_run(stor
     found = [("b.txt", "info"), ("c.txt", "warning"), ("d.txt", "error")]
     assert list(looked(store(*files, findings=found), room=Room(documents=2))) == ["c.txt", "d.txt"]
     assert list(looked(store(*files, findings=found), room=Room(bytes=len(TEXT)))) == ["d.txt"]
+
+
+def test_a_record_for_which_there_is_no_room_does_not_keep_out_the_next(store):
+    files = [("long.txt", TEXT * 9), ("short.txt", TEXT)]
+    assert list(looked(store(*files, findings=[("long.txt", "error")]), room=Room(bytes=2 * len(TEXT)))) == ["short.txt"]

@@ -143,6 +143,10 @@ def _import(args: Namespace, desk: Desk) -> int:
         tell(f"{entry['fingerprint']}: another decision is known already, left as it is (--replace puts this one in its place)")
     for one in sorted_.unknown:
         tell(f"{one}: no such finding in what was looked at, left out")
+    if alone := sum(entry["state"] in desk.two and not entry.get("approver") for entry in sorted_.new):
+        tell(
+            f"{counted(alone, 'decision')} waiting for a second person, without effect till then: declint review --state pending --by NAME"
+        )
     files = ", ".join(sorted(visible(shown(file)) for file in desk.kept.written))
     known = f", {sorted_.same:,} known already" if sorted_.same else ""
     sys.stdout.write(f"{counted(len(sorted_.new), 'decision')} brought in{known}{f'; kept in {files}' if files else ''}\n")

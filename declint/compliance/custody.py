@@ -14,6 +14,7 @@ from gzip import decompress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import error as ZlibError  # noqa: N812 -- a class
 
 from declint.compliance.lines import Source
 from declint.compliance.store import Store
@@ -22,6 +23,7 @@ from declint.frozen import frozen
 
 LIST = "custody.txt"
 ROWS = 5_000  # documents in one block of a large page
+BROKEN = (ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, ZlibError)  # what reading a damaged page comes to
 BLOCK = b'<script type="text/plain" id="custody-list">'
 
 
@@ -94,7 +96,7 @@ def load(path: Path) -> Custody:
         return _of_run(path)
     try:
         return _of_page(path) if head.lstrip()[:1] == b"<" else Custody(parsed(path.read_text("utf-8")))
-    except (ValueError, UnicodeDecodeError):
+    except BROKEN:
         raise UsageError(
             f"{path}: holds no list of hashes (a report in HTML, JSON or JSON Lines, its folder, or {LIST} is wanted)"
         ) from None

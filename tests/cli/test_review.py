@@ -112,6 +112,16 @@ def decision(finding, **more):
     return entry | {"reason": "seen on the page", "by": "A. Clerk", "date": "2026-01-31"} | more
 
 
+TOLD = "declint: 1 decision waiting for a second person, without effect till then: declint review --state pending --by NAME\n"
+
+
+def test_decisions_that_wait_for_a_second_person_are_told(run, review, declint):
+    (run / "declint.yaml").write_text("two-person: false-positive\n", encoding="utf-8")
+    one = decision(findings(declint)[0])
+    code, _, error = review(*exported(run, one, state="false-positive"))
+    assert (code, error) == (0, TOLD)
+
+
 def test_decisions_of_a_page_are_brought_in_once(run, review, declint):
     words = exported(run, *map(decision, findings(declint)))
     assert review(*words)[:2] == (0, f"2 decisions brought in; kept in {FILE}\n")

@@ -30,7 +30,11 @@ def test_a_store_lists_the_same_as_the_run(stored, written):
     assert custody.load(path).unhashed == ("b/3.txt",)
 
 
-@pytest.mark.parametrize("words", ["<html>no list</html>", "{}", "hello\n", ""])
+SCRIPT = '<script type="text/plain" id="{}">{}</script>'
+DAMAGED = (SCRIPT.format("custody-list", '["a"]'), SCRIPT.format("data-d.path", "AAAA"), SCRIPT.format("data-d.path", "H4sIAAAAAAAC/w=="))
+
+
+@pytest.mark.parametrize("words", ["<html>no list</html>", "{}", "hello\n", "", *DAMAGED])
 def test_what_holds_no_list_is_refused_or_empty(tmp_path, words):
     path = tmp_path / "report"
     path.write_text(words, encoding="utf-8")

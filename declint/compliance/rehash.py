@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import takewhile
@@ -27,9 +28,15 @@ class Where:
 
     def place(self, path: str) -> Path:
         """Return the place of a path of the report; a name with bytes that are no UTF-8 is found by how reports write it (`%FF`)."""
-        place = Path(path) if self.folder is None else self.folder.joinpath(*PurePosixPath(path).parts[self.cut :])
+        parts = PurePosixPath(path).parts
+        place = Path(path) if self.folder is None else self.folder.joinpath(*parts[max(self.cut, _roots(parts)) :])
         spelt = Path(unpercent(str(place)))
-        return spelt if spelt != place and not place.exists() and spelt.exists() else place
+        return spelt if spelt != place and not _is_file(place) and _there(spelt) else place
+
+
+def _roots(parts: tuple[str, ...]) -> int:
+    """Return how many parts lead back to where the records were (`/`, `C:`): joined to a folder they would lead out of it."""
+    return int(bool(parts) and (parts[0].startswith("/") or parts[0].endswith(":")))
 
 
 def whereabouts(paths: Iterable[str], folder: Path | None) -> Where:
@@ -39,12 +46,25 @@ def whereabouts(paths: Iterable[str], folder: Path | None) -> Where:
     tried = list(paths)[:TRIED]
     folders = [PurePosixPath(path).parts[:-1] for path in tried]
     shared = sum(1 for _ in takewhile(lambda names: len(set(names)) == 1, zip(*folders, strict=False)))
-    ways = [Where(folder, cut) for cut in range(shared + 1)]
+    least = min((_roots(parts) for parts in folders), default=0)
+    ways = [Where(folder, cut) for cut in range(least, shared + 1)] or [Where(folder)]
     return max(ways, key=lambda way: (sum(_there(way.place(path)) for path in tried), -way.cut))
 
 
+def _is_file(place: Path) -> bool:
+    return os.path.isfile(place)  # noqa: PTH113 -- Path.is_file raises where a name is too long, or a folder closed to us
+
+
+def _holder(place: Path) -> Path | None:
+    """Return the archive or table that a place lies in."""
+    try:
+        return outermost(place)
+    except OSError:
+        return None
+
+
 def _there(place: Path) -> bool:
-    return place.is_file() or outermost(place) is not None
+    return _is_file(place) or _holder(place) is not None
 
 
 def hashes(paths: Iterable[str], where: Where) -> Iterator[tuple[str, str]]:
@@ -52,9 +72,9 @@ def hashes(paths: Iterable[str], where: Where) -> Iterator[tuple[str, str]]:
     inside: dict[Path, dict[str, str]] = {}
     for path in paths:
         place = where.place(path)
-        if place.is_file():
+        if _is_file(place):
             yield path, _of_file(place)
-        elif (holder := outermost(place)) is not None:
+        elif (holder := _holder(place)) is not None:
             inside.setdefault(holder, {})[str(place)[len(str(holder)) :]] = path
     for holder, wanted in inside.items():
         yield from _of_members(holder, wanted)

@@ -82,6 +82,28 @@ def test_records_are_the_same_from_another_folder(declint, desk, run, records, m
     assert (code, out.splitlines()[0]) == (CLEAN, "3 files of the report: 3 same, 0 changed, 0 missing, 0 new.")
 
 
+@pytest.mark.usefixtures("run")
+def test_a_copy_is_looked_at_where_it_lies_although_the_run_saw_whole_paths(declint, desk, monkeypatch):
+    (desk / "away").mkdir()
+    shutil.copytree(desk / "records", desk / "copy")
+    (desk / "copy" / "live.txt").write_text("UNCLASSIFIED\n", encoding="utf-8")
+    (desk / "copy" / "clean.txt").unlink()
+    (desk / "copy" / "new.txt").write_text("UNCLASSIFIED\n", encoding="utf-8")
+    monkeypatch.chdir(desk / "away")
+    declint("check", "../records", "--isolated", "--output", "jsonl=run.jsonl", "--no-cache")
+    code, out, _ = declint("verify", "run.jsonl", "--records", "../copy")
+    were = (desk / "records").as_posix()
+    assert (code, out.splitlines()[:3]) == (FINDINGS, [f"changed: {were}/live.txt", f"missing: {were}/clean.txt", f"new: {were}/new.txt"])
+    assert declint("verify", "run.jsonl", "--records", "../records")[0] == CLEAN
+
+
+def test_a_name_that_no_system_takes_is_missing(declint, desk):
+    (desk / "custody.txt").write_text(f"{'0' * 64}  {'a' * 5000}!b.txt\n{'0' * 64}  {'a' * 5000}\n", encoding="utf-8")
+    for words in ((), ("--records", ".")):
+        code, _, error = declint("verify", "custody.txt", *words)
+        assert (code, error) == (FINDINGS, "")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
 def test_a_name_that_is_no_utf8_is_found_again(declint, desk, run):
     (desk / "records" / "live.txt").rename(desk / "records" / os.fsdecode(b"l\xffve.txt"))

@@ -42,14 +42,14 @@ class DuckStore:
 
     together = 4096
 
-    def __init__(self, files: Iterable[Path]) -> None:
-        """Put the marks of all files in order; raise `UsageError` where DuckDB is not installed."""
+    def __init__(self, files: Iterable[Path], folder: Path | None = None) -> None:
+        """Put the marks of all files in order, in a folder of its own or the one given; raise `UsageError` without DuckDB."""
         try:
             import duckdb  # noqa: PLC0415 -- heavy, and of an extra
             import pyarrow  # noqa: F401, ICN001, PLC0415 -- as above
         except ImportError as error:
             raise UsageError("marks in Parquet files need DuckDB: pip install 'declint[cluster]'") from error
-        self._folder = tempfile.mkdtemp(prefix="declint-")
+        self._folder = str(folder) if folder else tempfile.mkdtemp(prefix="declint-")
         self._base = duckdb.connect(f"{self._folder}/marks.duckdb")
         self._base.execute(SETTINGS)
         self._base.execute(f"SET temp_directory = '{self._folder}/spill'")

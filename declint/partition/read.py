@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from declint.collection import Collection
 from declint.errors import UsageError
 from declint.frozen import frozen
+from declint.partition.held import drafted
 from declint.partition.rows import Row, mark_of, result_of
 from declint.partition.schema import COUNTS, DOCUMENTS, FINDINGS, MARKS, TABLES
 from declint.partition.write import Counts, digest
@@ -74,13 +75,14 @@ class Partitions:
     @contextmanager
     def marks(self) -> Iterator[Store]:
         """Give the marks of all: many as they lie, through DuckDB where it is installed, few (or else all) in SQLite."""
-        with closing(self._asked_at_once() or Collection()) as store:
+        with ExitStack() as stack:
+            store = stack.enter_context(closing(self._asked_at_once(stack) or Collection()))
             if isinstance(store, Collection):
                 for folder in self.folders:
                     store.add(map(mark_of, _rows(folder, MARKS)))
             yield store
 
-    def _asked_at_once(self) -> DuckStore | None:
+    def _asked_at_once(self, stack: ExitStack) -> DuckStore | None:
         import pyarrow.parquet as pq  # noqa: PLC0415 -- heavy, and of an extra
 
         files = self.tables(MARKS)
@@ -89,7 +91,13 @@ class Partitions:
         from declint.collection.duck import DuckStore  # noqa: PLC0415 -- as above
 
         with suppress(UsageError):
-            return DuckStore(files)
+            return DuckStore(files, self._place(stack))
+        return None
+
+    def _place(self, stack: ExitStack) -> Path | None:
+        """Return a folder beside the partitions for their words, which the next run sweeps if this one is killed; None if read-only."""
+        with suppress(OSError):
+            return stack.enter_context(drafted(self.folders[0].parent))
         return None
 
     def tables(self, name: str) -> tuple[Path, ...]:

@@ -1,5 +1,7 @@
 """Lists of pairs, groups of what is paired, and candidates in a collection."""
 
+import csv
+
 import pytest
 
 from declint.compare import candidates, plan
@@ -33,6 +35,14 @@ def listed(folder, text):
 )
 def test_a_list_names_pairs_or_versions(folder, text, pairs):
     assert listed(folder, text) == pairs
+
+
+@pytest.fixture(autouse=True)
+def _usual_fields():
+    """Set the limit of the csv module, which reading a table elsewhere in the process raises."""
+    before = csv.field_size_limit(1 << 17)
+    yield
+    csv.field_size_limit(before)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,10 @@ def test_workers_killed_before_they_are_ready_are_no_reason_to_start_no_more(moc
                 kill(pid)
                 killed.add(pid)
         assert len(killed) >= 8
-        assert (process.wait(60), process.stdout.read(), process.stderr.read()) == (0, b"", b"")
+        code, told, err = process.wait(60), process.stdout.read().splitlines(), process.stderr.read()
+    # on a busy machine some were ready by then, and a document that lost two of them is told of
+    assert (err, len(told) <= len(killed) / 2, all(b"the reader died (signal 9)" in line for line in told)) == (b"", True, True)
+    assert code == (3 if told else 0)
 
 
 def kill(pid):

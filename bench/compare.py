@@ -14,14 +14,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from _releases import CODED, Cut, Release, cuts, misread, released, reordered
-from _tables import figure, table
+from _scores import Score, row, total
+from _tables import table
 from rapidfuzz import fuzz
 
 from declint.compare.codes import DIFFERENT, agreement, codes_of
@@ -52,27 +52,6 @@ SECONDS = 0.3
 LENGTH = 28_000
 RIGHT = 60  # per cent of likeness between what was taken out and what is said to be shown
 LEAST = 6  # words of an omission
-
-
-@dataclass
-class Score:
-    """What came of some pairs: redactions, those found, reports that are false, seconds for each 28,000 characters of a pair."""
-
-    made: int = 0
-    found: int = 0
-    false: int = 0
-    pairs: int = 0
-    seconds: list[float] = field(default_factory=list)
-
-    @property
-    def recall(self) -> float:
-        """Return the share that was found."""
-        return self.found / self.made if self.made else 1.0
-
-    @property
-    def wrong(self) -> float:
-        """Return the false reports for each redaction."""
-        return self.false / max(self.made, 1)
 
 
 class Text(NamedTuple):
@@ -198,29 +177,6 @@ def strangers(every: list[Text]) -> Score:
         score.false += sum(state in {State.SHOWN, State.PART} for told in pair.told for _, state in told.found)
         score.false += sum(len(told.gone) for told in pair.told)
     return score
-
-
-def total(scores: Iterator[Score]) -> Score:
-    """Add scores up."""
-    whole = Score()
-    for one in scores:
-        whole.made, whole.found, whole.false = whole.made + one.made, whole.found + one.found, whole.false + one.false
-        whole.pairs += one.pairs
-        whole.seconds += one.seconds
-    return whole
-
-
-def row(name: str, score: Score) -> tuple[str, ...]:
-    recall = figure(score.recall) if score.made else "-"
-    return (
-        name,
-        str(score.pairs),
-        str(score.made),
-        recall,
-        str(score.false),
-        f"{statistics.median(score.seconds):.3f}",
-        f"{max(score.seconds):.3f}",
-    )
 
 
 Made = Callable[[Text, float, int], Score]

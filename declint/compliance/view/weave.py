@@ -38,12 +38,12 @@ DEPTH = {"span": 0, "mark": 1, "s": 2}  # of equal spans the finding lies outsid
 
 def woven(lines: Lines, strands: Sequence[Strand]) -> Iterator[str]:
     """Yield each line of a text as HTML, its LF included; the text of the HTML is the text, but for what has the class `vh`."""
-    todo = sorted((one for one in strands if one.end > one.start), key=lambda one: one.start)
+    waiting = sorted((one for one in strands if one.end > one.start), key=lambda one: one.start)
     reaching, at, begun = list[Strand](), 0, set[str]()
     for index in range(len(lines)):
         start, end = lines.starts[index], lines.end(index)
-        while at < len(todo) and todo[at].start < end:
-            reaching.append(todo[at])
+        while at < len(waiting) and waiting[at].start < end:
+            reaching.append(waiting[at])
             at += 1
         here = [one for one in reaching if one.start < end and one.end > start]
         words = _line(lines.text, start, end, here, begun) if here else drawn(lines.text[start:end])
@@ -53,14 +53,14 @@ def woven(lines: Lines, strands: Sequence[Strand]) -> Iterator[str]:
 
 def _line(text: str, start: int, end: int, strands: list[Strand], begun: set[str]) -> str:
     """Return one line: at each boundary close what ends (and what lies in it), open that again, open what begins."""
-    todo = sorted(strands, key=lambda one: max(one.start, start), reverse=True)
+    waiting = sorted(strands, key=lambda one: max(one.start, start), reverse=True)
     points = sorted({point for one in strands for point in (max(one.start, start), min(one.end, end))})
     stack, out, at = list[Strand](), list[str](), start
     for point in points:
         out.append(drawn(text[at:point]))
         fresh = _closed(stack, point, out)
-        while todo and max(todo[-1].start, start) <= point:
-            fresh.append(todo.pop())
+        while waiting and max(waiting[-1].start, start) <= point:
+            fresh.append(waiting.pop())
         for one in sorted(fresh, key=lambda one: (-one.end, DEPTH[one.tag])):
             if min(one.end, end) > point:
                 stack.append(one)

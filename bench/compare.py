@@ -19,6 +19,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from _corpus import ROOT
 from _releases import CODED, Cut, Release, cuts, misread, released, reordered
 from _scores import Score, row, total
 from _tables import table
@@ -32,7 +33,6 @@ from declint.reading import read
 from declint.ruleset.load import load
 from declint.vocabulary import Vocabulary
 
-ROOT = Path(__file__).resolve().parent.parent
 CORPUS = (
     "frus-docs-tei/frus1964-68v02_d204.xml",
     "frus-docs-tei/frus1969-76ve13_d154.xml",

@@ -65,7 +65,7 @@ def test_the_time_that_workers_take_is_told(mocks, run):
 
 def test_random_kills_of_workers_lose_no_document(mocks, start, tmp_path):
     """Kill workers while they work; whatever is told of a document is told once."""
-    folder = mocks({f"{number:03}": "wait 0.01" for number in range(300)})
+    folder = mocks({f"{number:03}": "wait 0.03" for number in range(300)})
     chance, kills = random.Random(8), 0
     with start("check", str(folder), "--format", "line", "--output", "jsonl=out", "--jobs", "2", limits=MANY) as process:
         while process.poll() is None:
@@ -83,9 +83,9 @@ def test_random_kills_of_workers_lose_no_document(mocks, start, tmp_path):
 
 def test_workers_killed_before_they_are_ready_are_no_reason_to_start_no_more(mocks, start):
     """Kill the first workers at once, again and again; the run goes on with later ones."""
-    folder = mocks({f"{number:02}": "read" for number in range(12)})
+    folder = mocks({f"{number:02}": "wait 0.2" for number in range(60)})  # long enough for eight kills, however late we are told
     with start("check", str(folder), "--format", "line", "--jobs", "2", "--fail-on", "never", limits=MANY) as process:
-        killed, end = set(), time.monotonic() + 20
+        killed, end = set(), time.monotonic() + 60
         while len(killed) < 8 and process.poll() is None and time.monotonic() < end:
             for pid in set(children(process.pid)) - killed:
                 kill(pid)

@@ -71,7 +71,10 @@ def placing(path: Path) -> Iterator[Path]:
     import tempfile  # noqa: PLC0415 -- most runs write no file
 
     _swept(path)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=PART, dir=path.parent)
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=PART, dir=path.parent)
+    except OSError as error:
+        raise OutputError(f"cannot write a report in {path.parent}: {error.strerror or error}") from error
     held = _taken(handle)
     if not held:
         os.close(handle)  # an open file cannot be replaced on Windows

@@ -39,6 +39,11 @@ def test_an_old_report_stands_until_the_new_one_is_whole(desk, declint, monkeypa
     assert not list(desk.glob(".a.json*"))
 
 
+def test_a_folder_that_is_not_there_is_named(desk, declint):
+    code, _, err = declint("live.txt", "OURS", "--output", "json=gone/a.json")
+    assert (code, err) == (3, "declint: error: cannot write a report in gone: No such file or directory\n")
+
+
 def test_what_a_killed_run_left_is_taken_away_and_what_a_living_one_writes_is_not(desk, declint):
     left, living, other = desk / ".out.12345678.part", desk / ".out.abcdefgh.part", desk / ".out.txt.12345678.part"
     for file in (left, living, other):

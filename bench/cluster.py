@@ -1,8 +1,10 @@
 """Runs in partitions against a single process: the same rows, the time that each takes, and what kills do to them.
 
 `DECLINT_SHARED=FOLDER python bench/cluster.py --rounds 1` makes the corpus of its THROUGHPUT.md outside of the repository and checks it
-by one process, by local partitions, and by Dask with two workers. `--every 10` takes each tenth document, `--kills` adds the runs in
-which a worker, the client and the scheduler are killed while a partition is written. 1 where any rows differ.
+by one process, by local partitions, and by Dask with two workers. `--every 10` takes each tenth document; `--kills` adds a run of each
+engine in which a worker, and half-way the client or the scheduler, is killed while a partition is written. A gigabyte (`--rounds 66`)
+takes hours: `--known` gives the hash of one process's rows, which an earlier run printed, and `--repeat 0` leaves out the timing.
+1 where any rows differ.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import os
 import resource  # not on Windows, where no figure is taken
 import shutil
@@ -45,7 +48,7 @@ class Stage:
     def __init__(self, folder: Path, size: str, jobs: int) -> None:
         """Name it; partitions are of this size."""
         self.folder, self.parts = folder, folder / "parts"
-        self._size, self._jobs = size, jobs
+        self._size, self._jobs, self._planned = size, jobs, 0
         self.environment = {**os.environ, "PYTHONPATH": str(ROOT)}
 
     def start(self, cluster: str = "") -> subprocess.Popen[bytes]:
@@ -70,6 +73,12 @@ class Stage:
         named = {f"part-{one['id']}" for one in parts}
         there = {path.name for path in self.parts.iterdir()} - {"manifest.jsonl", f"plan-{head['plan']}.jsonl"}
         return sorted(there ^ named) + ["a partition twice"] * (len(named) != head["partitions"])
+
+    def done(self) -> float:
+        """Return the share of all partitions that are there."""
+        if not self._planned:
+            self._planned = sum(plan.read_bytes().count(b"\n") for plan in self.parts.glob("plan-*.jsonl"))
+        return len(list(self.parts.glob("part-*"))) / self._planned if self._planned else 0
 
     def written(self) -> bool:
         """Say whether a partition is in the midst of being written."""
@@ -111,39 +120,48 @@ def dask(stage: Stage, workers: int) -> Iterator[tuple[str, subprocess.Popen[byt
             process.wait()
 
 
-def killed(stage: Stage, cluster: str, victim: Callable[[subprocess.Popen[bytes]], int]) -> int:
-    """Start a run, kill the victim as soon as a partition is in the midst of being written, and return the exit code."""
+def kill(stage: Stage, process: subprocess.Popen[bytes], victim: Callable[[], int], share: float) -> None:
+    """Kill the victim while a partition is in the midst of being written, once this share of all partitions is there."""
+    while process.poll() is None and not (stage.done() >= share and stage.written()):
+        time.sleep(0.005)
+    if process.poll() is not None:
+        sys.exit(f"the run ended with {process.returncode} before anything could be killed")
+    os.kill(victim(), signal.SIGKILL)
+
+
+def first_child(parent: int) -> int:
+    return int(min(psutil.Process(parent).children(), key=lambda child: child.pid).pid)
+
+
+def battered(stage: Stage, expected: str, workers: int) -> bool:
+    """Kill a worker of a run early, and half-way what leads it: of local partitions the client, of Dask the scheduler.
+
+    The run survives the first; a rerun must come to the rows of one process, every partition there once and nothing beside them.
+    """
     stage.clear()
-    process = stage.start(cluster)
-    while process.poll() is None and not stage.written():
-        time.sleep(0.02)
-    os.kill(victim(process), signal.SIGKILL)
-    return process.wait()
+    begun, process = time.monotonic(), stage.start("local")
+    kill(stage, process, lambda: first_child(process.pid), 0)
+    kill(stage, process, lambda: process.pid, 0.5)
+    sound = again(stage, expected, "local", f"local partitions: a worker, half-way the client: exit {process.wait()}", begun)
+    stage.clear()
+    begun = time.monotonic()
+    with dask(stage, workers) as (engine, scheduler, worker):
+        process = stage.start(engine)
+        kill(stage, process, lambda: first_child(worker.pid), 0)
+        kill(stage, process, lambda: scheduler.pid, 0.5)
+        code = process.wait()
+    with dask(stage, workers) as (engine, _, _):
+        return again(stage, expected, engine, f"Dask: a worker, half-way the scheduler: exit {code}", begun) and sound
 
 
-def first_child(process: subprocess.Popen[bytes]) -> int:
-    return int(min(psutil.Process(process.pid).children(), key=lambda child: child.pid).pid)
-
-
-def kills(stage: Stage, expected: str, workers: int) -> bool:
-    """Kill a worker, the client and the scheduler; after each a rerun must come to the same rows."""
-    sound = True
-
-    def again(what: str, code: int, engine: str) -> None:
-        nonlocal sound
-        before = len(list(stage.parts.glob("part-*")))
-        after, left = stage.run(engine), stage.orphans()
-        good = after.rows == expected and not left
-        sound = sound and good
-        print(f"kill -9 of {what}: exit {code}, {before} partitions there; rerun {'equal rows, no orphan' if good else f'DIFFERS {left}'}")
-
-    again("a local worker", killed(stage, "local", first_child), "local")
-    again("the client", killed(stage, "local", lambda process: process.pid), "local")
-    with dask(stage, workers) as (engine, _, worker):
-        again("a Dask worker", killed(stage, engine, lambda _: first_child(worker)), engine)
-    with dask(stage, workers) as (engine, scheduler, _):
-        code = killed(stage, engine, lambda _: scheduler.pid)
-    again("the scheduler", code, "local")
+def again(stage: Stage, expected: str, engine: str, what: str, begun: float) -> bool:
+    """Run what was broken off to its end, and say what came of it."""
+    before = len(list(stage.parts.glob("part-*")))
+    after, left = stage.run(engine), stage.orphans()
+    sound = after.rows == expected and not left
+    told = "equal rows, no orphan" if sound else f"DIFFERS {left}"
+    took = time.monotonic() - begun
+    print(f"kill -9 in {what}, {before} partitions there; rerun {told}; {took:.1f} s in all", flush=True)
     return sound
 
 
@@ -156,6 +174,7 @@ def main() -> int:
     parser.add_argument("--partition-size", default="1M")
     parser.add_argument("--repeat", type=int, default=1, help="how often local partitions and Dask are measured, in turn")
     parser.add_argument("--kills", action="store_true")
+    parser.add_argument("--known", default="", metavar="SHA256", help="the rows of one process, from an earlier run over the same corpus")
     parser.add_argument("--folder", type=Path, help="where to put it all; it is kept (else a temporary folder)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -168,9 +187,10 @@ def main() -> int:
 
 def measured(stage: Stage, options: argparse.Namespace, size: int) -> int:
     """Measure every way in turn, and say how they compare."""
-    single = stage.run()
+    single = Taken(math.nan, math.nan, options.known, 0) if options.known else stage.run()
+    speed = size / single.seconds / 1e3
     print(
-        f"one process: {single.seconds:.1f} s, {single.cpu:.1f} s of CPU, {size / single.seconds / 1e3:.0f} kB/s, exit {single.code}",
+        f"one process: {single.seconds:.1f} s, {single.cpu:.1f} s of CPU, {speed:.0f} kB/s, exit {single.code}, rows {single.rows}",
         flush=True,
     )
     sound = True
@@ -188,7 +208,7 @@ def measured(stage: Stage, options: argparse.Namespace, size: int) -> int:
             )
         print(f"Dask against local partitions: {took['dask'].seconds / took['local'].seconds:.2f} of the time", flush=True)
     if options.kills:
-        sound = kills(stage, single.rows, options.jobs) and sound
+        sound = battered(stage, single.rows, options.jobs) and sound
     return int(not sound)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FIELDS = frozenset({"path", "text"})  # of marks; all else are attributes
 COLUMNS = 'path, kind, item, page, start, "end", text, confidence, line, "column", end_line, end_column, attributes'
 FIRST, MORE = 16, 8  # so many marks are fetched for a want; so many times more where they did not do
-MEMORY = "256MiB"
+MEMORY = "192MiB"
 SETTINGS = f"SET memory_limit = '{MEMORY}'; SET threads = 2; SET preserve_insertion_order = true; SET enable_progress_bar = false"
 GATHER = f'CREATE TABLE marks AS SELECT {COLUMNS} FROM read_parquet(?) ORDER BY path, start, document, "ordinal"'  # noqa: S608 -- names are our own
 
@@ -40,7 +40,7 @@ class DuckStore:
     The marks are put in order once, in a file of its own that goes when the store is closed.
     """
 
-    together = 4096
+    together = 2048
 
     def __init__(self, files: Iterable[Path], folder: Path | None = None) -> None:
         """Put the marks of all files in order, in a folder of its own or the one given; raise `UsageError` without DuckDB."""

@@ -18,5 +18,6 @@ def checked(url: str) -> str:
         raise UsageError(f"{public(url)}: {scheme}:// is not read; s3://, gs:// and https:// are")
     for module in ("fsspec", NEEDS.get(scheme, "fsspec")):
         if find_spec(module) is None:
-            raise UsageError(f"{public(url)}: {scheme}:// needs {module}: {EXTRA}{' gcsfs' if module == 'gcsfs' else ''}")
+            extra = EXTRA.replace("remote", "gs") if module == "gcsfs" else EXTRA
+            raise UsageError(f"{public(url)}: {scheme}:// needs {module}: {extra}")
     return url

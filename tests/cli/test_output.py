@@ -39,7 +39,8 @@ def test_an_old_report_stands_until_the_new_one_is_whole(desk, declint, monkeypa
     assert not list(desk.glob(".a.json*"))
 
 
-def test_a_folder_that_is_not_there_is_named(desk, declint):
+@pytest.mark.usefixtures("desk")
+def test_a_folder_that_is_not_there_is_named(declint):
     code, _, err = declint("live.txt", "OURS", "--output", "json=gone/a.json")
     assert (code, err) == (3, "declint: error: cannot write a report in gone: No such file or directory\n")
 

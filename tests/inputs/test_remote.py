@@ -111,6 +111,19 @@ def bucket():
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def google():
+    """The same in a local server of Google's kind of storage."""
+    emulator = pytest.importorskip("gcp_storage_emulator.server", reason="needs gcp-storage-emulator")
+    with pytest.MonkeyPatch.context() as patch, emulator.create_server("127.0.0.1", 0, in_memory=True, default_bucket="records") as server:
+        patch.setenv("STORAGE_EMULATOR_HOST", f"http://127.0.0.1:{server._api._httpd.server_port}")
+        patch.setenv("GCSFS_EXPERIMENTAL_ZB_HNS_SUPPORT", "false")  # it asks by gRPC, for a minute, what the emulator does not answer
+        pytest.importorskip("gcsfs", reason="needs the extra gs")
+        system = fsspec.filesystem("gs", skip_instance_cache=True, use_listings_cache=False)
+        filled(system, "records/set")
+        yield system
+
+
 @pytest.fixture
 def disk(tmp_path):
     """FILES on a disk."""
@@ -130,15 +143,17 @@ def findings(capsys, *words):
     return code, [line | {"path": line["path"].removeprefix(top), "fingerprint": "", "bytes": line.get("bytes") or None} for line in kept]
 
 
-def test_a_bucket_gives_the_same_findings_as_a_disk(bucket, disk, capsys):
-    before = bucket.find("records", detail=True)
-    here, there = findings(capsys, "set"), findings(capsys, "s3://records/set/")
+@pytest.mark.parametrize(("store", "scheme"), [("bucket", "s3"), ("google", "gs")])
+def test_a_bucket_gives_the_same_findings_as_a_disk(store, scheme, disk, capsys, request):
+    system = request.getfixturevalue(store)
+    before = system.find("records", detail=True)
+    here, there = findings(capsys, "set"), findings(capsys, f"{scheme}://records/set/")
     assert disk.is_dir()
     assert [line for line in here[1] if line["type"] == "finding"]
     assert {"outer.zip!inner.txt", "outer.zip!deep.zip!i.txt", "crawl.warc.gz!http://h.example/page"} <= {line["path"] for line in here[1]}
     assert [pair for pair in zip(there[1], here[1], strict=True) if pair[0] != pair[1]] == []
     assert there[0] == here[0]
-    assert bucket.find("records", detail=True) == before
+    assert system.find("records", detail=True) == before
 
 
 @pytest.mark.parametrize("scheme", ["memory", "file", "s3"])
@@ -424,7 +439,7 @@ def test_an_address_is_known_again_after_its_way_through_a_path():
 @pytest.mark.parametrize(("scheme", "module"), [("s3", "s3fs"), ("gs", "gcsfs"), ("https", "aiohttp"), ("memory", "fsspec")])
 def test_a_missing_extra_is_named(monkeypatch, scheme, module):
     monkeypatch.setattr(address, "find_spec", lambda name: None if name == module else object())
-    with pytest.raises(UsageError, match=rf"needs {module}: pip install 'declint\[remote\]'"):
+    with pytest.raises(UsageError, match=rf"needs {module}: pip install 'declint\[{'gs' if scheme == 'gs' else 'remote'}\]'"):
         gather(Wanted((f"{scheme}://bucket/a.txt",)))
 
 

@@ -64,7 +64,10 @@ class Source:
                 f"{self.path}: is neither JSON Lines nor what declint --format json writes, and too large to be read as a whole"
             )
         self._hash.update(rest)
-        yield from map(self._sound, _split(self._parsed(first + rest, typed=False)))
+        value = self._parsed(first + rest, typed=False)
+        if not {"documents", "findings"} <= value.keys():
+            raise self.strange()
+        yield from map(self._sound, _split(value))
 
     def _entries(self, stream: IO[bytes]) -> Iterator[Line]:
         kind, line = "", self._line(stream)
@@ -96,7 +99,7 @@ class Source:
 
     def strange(self) -> UsageError:
         """Return what is to be raised where the line read last is none of ours."""
-        return UsageError(f"{self.path}:{self._number}: is not a line of declint --format jsonl")
+        return UsageError(f"{self.path}:{self._number}: is not what declint --format jsonl or json writes")
 
 
 def whole(value: Any) -> Any:

@@ -92,7 +92,7 @@ def test_a_sheet_is_written_whole_in_any_form(suffix, run, declint):
         ((*DRAW, "--size", "3", "-o", "s.pdf"), "a sheet is one of .csv, .xlsx, .html"),
         ((*DRAW, "--error", "100%"), "a rate such as 1%"),
         ((*DRAW, "--error", "0.001%"), "a sheet has at most"),
-        (("live.txt", "--seed", "7", "--size", "3"), "live.txt:1: is not a line of declint --format jsonl"),
+        (("live.txt", "--seed", "7", "--size", "3"), "live.txt:1: is not what declint --format jsonl or json writes"),
         (("gone.jsonl", "--seed", "7", "--size", "3"), "gone.jsonl: cannot be read"),
         (("--import", "live.txt"), "live.txt: has no row with the columns"),
         (("run.jsonl", "--import", "s.csv"), "--import takes the sheets alone"),

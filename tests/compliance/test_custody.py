@@ -38,8 +38,8 @@ DAMAGED = (SCRIPT.format("custody-list", '["a"]'), SCRIPT.format("data-d.path", 
 def test_what_holds_no_list_is_refused_or_empty(tmp_path, words):
     path = tmp_path / "report"
     path.write_text(words, encoding="utf-8")
-    if words in {"", "{}"}:
+    if not words:
         assert custody.load(path).hashes == {}
     else:
-        with pytest.raises(UsageError, match="holds no list of hashes"):
+        with pytest.raises(UsageError, match=r"holds no list of hashes|is not what declint"):
             custody.load(path)

@@ -36,6 +36,7 @@ def test_json_that_another_program_has_written_anew_is_read_as_a_whole(tmp_path)
         '{"type": "document"}\n',
         '{"type": "document", "path": 5, "status": "scanned"}\n',
         '{"type": "finding", "path": "a.txt"}\n',
+        "{}",
         '{"documents": 3}\n',
         '{"documents": [], "findings": [1]}\n',
     ],
@@ -43,7 +44,7 @@ def test_json_that_another_program_has_written_anew_is_read_as_a_whole(tmp_path)
 def test_what_is_no_run_is_told_with_its_line(tmp_path, words):
     path = tmp_path / "run.jsonl"
     path.write_text(words, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"run\.jsonl:\d: is not a line"):
+    with pytest.raises(UsageError, match=r"run\.jsonl:\d: is not what"):
         list(Source(path).objects())
 
 
@@ -56,5 +57,5 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 def test_a_line_with_something_else_in_it_is_told_too(tmp_path, odd):
     path = tmp_path / "run.jsonl"
     path.write_text(json.dumps({"type": "run"}) + "\n" + json.dumps({"type": "document", **DOCUMENT, **odd}) + "\n", encoding="utf-8")
-    with pytest.raises(UsageError, match=r"run\.jsonl:\d: is not a line"):
+    with pytest.raises(UsageError, match=r"run\.jsonl:\d: is not what"):
         Store.built([path])

@@ -123,7 +123,7 @@ def dask(stage: Stage, workers: int) -> Iterator[tuple[str, subprocess.Popen[byt
 def kill(stage: Stage, process: subprocess.Popen[bytes], victim: Callable[[], int], share: float) -> None:
     """Kill the victim while a partition is in the midst of being written, once this share of all partitions is there."""
     while process.poll() is None and not (stage.done() >= share and stage.written()):
-        time.sleep(0.005)
+        time.sleep(0.02)
     if process.poll() is not None:
         sys.exit(f"the run ended with {process.returncode} before anything could be killed")
     os.kill(victim(), signal.SIGKILL)

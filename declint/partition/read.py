@@ -96,7 +96,7 @@ class Partitions:
 
     def _place(self, stack: ExitStack) -> Path | None:
         """Return a folder beside the partitions for their words, which the next run sweeps if this one is killed; None if read-only."""
-        with suppress(OSError):
+        with suppress(OSError, UsageError):
             return stack.enter_context(drafted(self.folders[0].parent))
         return None
 

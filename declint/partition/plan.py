@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from declint.errors import UsageError
 from declint.frozen import frozen
@@ -103,7 +104,7 @@ def _written(draft: Path, units: Iterable[Unit], size: int, key: str) -> tuple[P
     return tuple(partitions)
 
 
-def lines_of(plan: Path, partition: Partition) -> list[list[object]]:
+def lines_of(plan: Path, partition: Partition) -> list[list[Any]]:
     """Return where the inputs of a partition are, as the plan tells it; raise `UsageError` where the plan is not what it was."""
     try:
         with plan.open("rb") as file:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from declint.errors import UsageError
+from declint.errors import InputError, UsageError
 from declint.frozen import frozen
 from declint.inputs import Found, Inputs, Wanted, gather, plain
 from declint.inputs.kinds import MARK
@@ -24,7 +24,7 @@ from declint.values import Codec
 if TYPE_CHECKING:
     from declint.rule import Settings
 
-MEMBERS, ROWS, PATH = "members", "rows", "path"
+MEMBERS, ROWS, WHOLES, PATH = "members", "rows", "wholes", "path"
 
 
 @frozen
@@ -32,7 +32,8 @@ class Unit:
     """One input of a listing: its path as reports show it, its bytes, when it was changed (nanoseconds; 0: not known).
 
     `terms` is a hash of the settings that hold for it. `found` is the input without its bytes; of one that can be read again only
-    by way of what it is in, `within` is that, and `number` which of its members it is.
+    by way of what it is in, `within` is that, and `number` which of its members it is. `whole` is the archive or table on this
+    machine that it is in, with its size and time.
     """
 
     path: str
@@ -42,6 +43,7 @@ class Unit:
     found: Found | None = None
     within: str = ""
     number: int = 0
+    whole: tuple[str, int, int] | None = None
 
 
 class _Places(Codec):
@@ -65,7 +67,8 @@ def listing(inputs: Inputs, settings: Callable[[str], Settings]) -> Iterator[Uni
         file = found.archive or found.file
         size, changed = _status(file) if file else (0, 0)
         own = found.size if found.archive or not file else size
-        unit = Unit(found.path, own, changed, _terms(settings(found.path)), replace(slim, size=0))
+        whole = (str(file), size, changed) if found.archive and (size or changed) else None
+        unit = Unit(found.path, own, changed, _terms(settings(found.path)), replace(slim, size=0), whole=whole)
         if found.archive is None and not (found.file or found.origin or found.problem):
             raise UsageError("--partitions: standard input cannot be read twice; give a file")
         if found.archive is None or slim is not found:
@@ -89,10 +92,15 @@ def addresses(inputs: Inputs) -> tuple[tuple[str, str], ...]:
 
 
 def told(units: Iterable[Unit]) -> list[list[Any]]:
-    """Return where inputs are, as JSON has it; members of an archive, or rows of a table, that follow each other are told at once."""
+    """Return where inputs are, as JSON has it; members of an archive, or rows of a table, that follow each other are told at once.
+
+    The first line tells the archives and tables that they are in, if there are any.
+    """
     lines: list[list[Any]] = []
+    wholes: dict[tuple[str, int, int], None] = {}
     last: Unit | None = None
     for unit in units:
+        wholes |= {unit.whole: None} if unit.whole else {}
         follows = last is not None and _follows(last, unit)
         if follows and unit.found and unit.found.origin:
             lines[-1][2] += 1
@@ -102,7 +110,7 @@ def told(units: Iterable[Unit]) -> list[list[Any]]:
         else:
             lines.append(_line(unit))
         last = unit
-    return lines
+    return [[WHOLES, *map(list, wholes)], *lines] if wholes else lines
 
 
 def _line(unit: Unit) -> list[Any]:
@@ -128,9 +136,18 @@ def _is_row(found: Found) -> bool:
     return bool(found.archive and found.origin and not found.named)
 
 
+def unchanged(lines: Iterable[list[Any]]) -> None:
+    """Raise `InputError` where an archive or a table is not what it was when it was listed: other members would be taken for its."""
+    for path, *status in (whole for line in lines if line[0] == WHOLES for whole in line[1:]):
+        if _status(Path(path)) != tuple(status):
+            raise InputError(f"{shown(Path(path))} changed after it was listed")
+
+
 def found_at(lines: Iterable[list[Any]], wanted: Wanted, given: Mapping[str, str] = MappingProxyType({})) -> Iterator[Found]:
     """Give the inputs again that were told of; `wanted` says how archives are looked into, `given` what `addresses` tells."""
     for line in lines:
+        if line[0] == WHOLES:
+            continue
         if line[0] == MEMBERS:
             _, archive, first, count = line
             outer, mark, inner = archive.partition(MARK)

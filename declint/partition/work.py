@@ -15,7 +15,7 @@ from declint.frozen import frozen
 from declint.partition.held import drafted
 from declint.partition.plan import Partition, lines_of
 from declint.partition.read import known
-from declint.partition.whereabouts import found_at
+from declint.partition.whereabouts import found_at, unchanged
 from declint.partition.write import Counts, publish, write
 from declint.patience import Patience
 from declint.run import work_of
@@ -64,13 +64,15 @@ def work(job: Job, partition: Partition) -> Counts:
     if os.getcwd() != job.home:  # noqa: PTH109 -- as it was written down
         os.chdir(job.home)
     shop = _shop(job.open, job.key)
+    lines = lines_of(Path(job.plan), partition)
+    unchanged(lines)
     with drafted(Path(job.folder)) as draft:
-        inputs = found_at(lines_of(Path(job.plan), partition), shop.wanted, dict(job.addresses))
-        counts = write(draft, partition, _results(inputs, shop))
+        counts = write(draft, partition, _results(found_at(lines, shop.wanted, dict(job.addresses)), shop))
         if counts.documents != partition.documents:
             raise InputError(
                 f"an archive changed while it was read ({partition.documents} documents in the plan, {counts.documents} found)"
             )
+        unchanged(lines)  # rows are read where they stood then
         publish(draft, Path(job.folder) / partition.name)
     return counts
 

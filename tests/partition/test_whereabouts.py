@@ -58,7 +58,8 @@ def test_inputs_are_found_again_wherever_the_listing_is_cut(collection, cuts):
 
 
 def test_members_and_rows_that_follow_each_other_are_told_at_once(collection):
-    assert len(told(listing(inputs(collection, *EVERYTHING), lambda _: Settings()))) == 4
+    wholes, *lines = told(listing(inputs(collection, *EVERYTHING), lambda _: Settings()))
+    assert (len(wholes), len(lines)) == (1 + 3, 4)
 
 
 @pytest.mark.parametrize("name", ["outer.zip!c", "outer.zip!b/inner.zip!deep.txt", "table.jsonl!T1~2", "table.csv!2"])

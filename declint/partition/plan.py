@@ -23,7 +23,8 @@ LEAST = 4 << 10  # bytes that a document counts for, however short: it takes its
 class Partition:
     """A part of the listing as it is sent about: what is in it stands in the plan, `length` bytes from byte `at`.
 
-    `id` is known from what is in it, their sizes and times, and all that its results rest on.
+    `id` is known from what is in it, their sizes and times, and all that its results rest on. `seal` is that of its inputs as they
+    were planned.
     """
 
     number: int
@@ -32,11 +33,29 @@ class Partition:
     bytes: int
     at: int
     length: int
+    seal: tuple[str, str] = ("", "")
 
     @property
     def name(self) -> str:
         """Return the name of its folder."""
         return f"part-{self.id}"
+
+
+class Seal:
+    """What inputs are known by as they come: the paths of all, and the settings that hold for each."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._paths, self._terms = sha256(), sha256()
+
+    def add(self, path: str, terms: str) -> None:
+        """Add an input, with the hash of its settings."""
+        self._paths.update(path.encode("utf-8", "surrogatepass") + b"\n")
+        self._terms.update(terms.encode() + b"\n")
+
+    def told(self) -> tuple[str, str]:
+        """Return the hashes of paths and settings."""
+        return self._paths.hexdigest()[:32], self._terms.hexdigest()[:32]
 
 
 @frozen
@@ -97,11 +116,18 @@ def _written(draft: Path, units: Iterable[Unit], size: int, key: str) -> tuple[P
         for part in cut(units, size):
             line = json.dumps(told(part), separators=(",", ":")).encode() + b"\n"
             total = sum(unit.size for unit in part)
-            partitions.append(Partition(len(partitions), identity(part, key), len(part), total, file.tell(), len(line)))
+            partitions.append(Partition(len(partitions), identity(part, key), len(part), total, file.tell(), len(line), _sealed(part)))
             file.write(line)
         file.flush()
         os.fsync(file.fileno())
     return tuple(partitions)
+
+
+def _sealed(units: Iterable[Unit]) -> tuple[str, str]:
+    seal = Seal()
+    for unit in units:
+        seal.add(unit.path, unit.terms)
+    return seal.told()
 
 
 def lines_of(plan: Path, partition: Partition) -> list[list[Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -68,7 +69,7 @@ def listing(inputs: Inputs, settings: Callable[[str], Settings]) -> Iterator[Uni
         size, changed = _status(file) if file else (0, 0)
         own = found.size if found.archive or not file else size
         whole = (str(file), size, changed) if found.archive and (size or changed) else None
-        unit = Unit(found.path, own, changed, _terms(settings(found.path)), replace(slim, size=0), whole=whole)
+        unit = Unit(found.path, own, changed, terms_of(settings(found.path)), replace(slim, size=0), whole=whole)
         if found.archive is None and not (found.file or found.origin or found.problem):
             raise UsageError("--partitions: standard input cannot be read twice; give a file")
         if found.archive is None or slim is not found:
@@ -186,6 +187,7 @@ def _word(found: Found, inputs: Inputs) -> str:
     return str(next(led, found.archive))
 
 
-def _terms(settings: Settings) -> str:
-    values = _SETTINGS.dumps([getattr(settings, name) for name in settings.__match_args__])
-    return blake2b(values.encode(), digest_size=8).hexdigest()
+def terms_of(settings: Settings) -> str:
+    """Return the hash of what holds for an input; the same in every process, whatever order rules are named in."""
+    values = _SETTINGS.plain([getattr(settings, name) for name in settings.__match_args__])
+    return blake2b(json.dumps(values, sort_keys=True).encode(), digest_size=8).hexdigest()

@@ -13,9 +13,9 @@ from declint.dispatch import supervised
 from declint.errors import InputError, UsageError
 from declint.frozen import frozen
 from declint.partition.held import drafted
-from declint.partition.plan import Partition, lines_of
+from declint.partition.plan import Partition, Seal, lines_of
 from declint.partition.read import known
-from declint.partition.whereabouts import found_at, unchanged
+from declint.partition.whereabouts import found_at, terms_of, unchanged
 from declint.partition.write import Counts, publish, write
 from declint.patience import Patience
 from declint.run import work_of
@@ -63,18 +63,35 @@ def work(job: Job, partition: Partition) -> Counts:
         return counts
     if os.getcwd() != job.home:  # noqa: PTH109 -- as it was written down
         os.chdir(job.home)
-    shop = _shop(job.open, job.key)
-    lines = lines_of(Path(job.plan), partition)
+    shop, lines, seal = _shop(job.open, job.key, job.plan), lines_of(Path(job.plan), partition), Seal()
     unchanged(lines)
     with drafted(Path(job.folder)) as draft:
-        counts = write(draft, partition, _results(found_at(lines, shop.wanted, dict(job.addresses)), shop))
+        inputs = _sealed(found_at(lines, shop.wanted, dict(job.addresses)), shop, seal)
+        counts = write(draft, partition, _results(inputs, shop))
         if counts.documents != partition.documents:
             raise InputError(
                 f"an archive changed while it was read ({partition.documents} documents in the plan, {counts.documents} found)"
             )
         unchanged(lines)  # rows are read where they stood then
+        _agreed(seal.told(), partition.seal)
         publish(draft, Path(job.folder) / partition.name)
     return counts
+
+
+def _sealed(inputs: Iterable[Found], shop: Shop, seal: Seal) -> Iterator[Found]:
+    """Give inputs, each noted with what holds for it here."""
+    for found in inputs:
+        seal.add(found.path, terms_of(shop.settings(found.path)))
+        yield found
+
+
+def _agreed(here: tuple[str, str], planned: tuple[str, str]) -> None:
+    """Raise an error where paths or settings were others than in the plan: what came of them must not be kept under its name."""
+    if here[0] != planned[0]:
+        raise InputError("an archive changed while it was read: it holds other files than when it was listed")
+    if here[1] != planned[1]:
+        _shop.cache_clear()  # the configuration may be mended
+        raise UsageError("--partitions: the configuration was changed since the run began, or is another on this machine")
 
 
 def _results(inputs: Iterable[Found], shop: Shop) -> Iterator[DocumentResult]:
@@ -85,7 +102,9 @@ def _results(inputs: Iterable[Found], shop: Shop) -> Iterator[DocumentResult]:
 
 
 @lru_cache(maxsize=1)
-def _shop(opener: Callable[[], Shop], key: str) -> Shop:
+def _shop(opener: Callable[[], Shop], key: str, plan: str) -> Shop:
+    """Open the shop, anew for each plan: the configuration may have changed."""
+    del plan
     shop = opener()
     if shop.key != key:
         raise UsageError(f"--cluster: this machine has other rules, or another declint ({__version__}), than the one that asks")

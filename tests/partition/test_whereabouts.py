@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from declint.errors import UsageError
 from declint.inputs import Found, Wanted, gather
 from declint.inputs.origin import Origin
-from declint.partition.whereabouts import addresses, found_at, listing, told
+from declint.partition.whereabouts import addresses, found_at, listing, terms_of, told
 from declint.rule import Settings
 
 
@@ -130,3 +130,7 @@ def test_a_unit_knows_size_and_time_and_the_settings_of_its_path(collection):
 def test_standard_input_cannot_be_read_by_others():
     with pytest.raises(UsageError, match="standard input"):
         list(listing(gather(Wanted(("-",))), lambda _: Settings()))
+
+
+def test_settings_are_the_same_in_whatever_order_they_are_told():
+    assert terms_of(Settings(severities={"A": None, "B": None})) == terms_of(Settings(severities={"B": None, "A": None}))

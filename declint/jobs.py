@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from declint.cli import parsed
-from declint.cli._partitions import planned, wanted
+from declint.cli._partitions import planned, same_day, wanted
 from declint.cli._request import request_of
 from declint.cli._rules import loaded
 from declint.cluster._beside import beside
@@ -21,10 +21,12 @@ def job(*arguments: str) -> tuple[Callable[[Partition], Counts], tuple[Partition
 
     Both may be sent to other machines that reach the inputs and DIR by the same paths. The function may be called for a partition
     anywhere, in any order, more than once: what is done already is left alone. It works in a process beside the caller's, which
-    may have as many threads as it likes, and returns counts. When all are done, the same command line makes the reports.
+    may have as many threads as it likes, and returns counts. When all are done, the same command line makes the reports. Asked for
+    again on another day before that, the job is still that of the day on which it began.
     """
     args = parsed(list(arguments))
     if not wanted(args):
         raise UsageError("--partitions DIR is wanted")
-    found, plan = planned(args, request_of(args, loaded(args)))
-    return partial(beside, partial(work, found)), plan.partitions
+    same_day(args)
+    ours, plan = planned(args, request_of(args, loaded(args)))
+    return partial(beside, partial(work, ours)), plan.partitions

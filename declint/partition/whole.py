@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from declint.errors import InputError
 from declint.partition.held import drafted, notes, sweep
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from declint.partition.write import Counts
 
 MANIFEST = "manifest.jsonl"
-UNFINISHED = "unfinished.json"  # there as long as a job is
+UNFINISHED = "unfinished-{}.json"  # there as long as the job of a command is
+TODAY = "--today"
 
 
 class Heard(Protocol):
@@ -35,19 +37,30 @@ class Heard(Protocol):
 
 
 def begin(folder: Path, today: str, command: tuple[str, ...]) -> None:
-    """Write down on which day a command began its job."""
+    """Write down on which day a command began its job, unless it says so itself."""
+    if any(word == TODAY or word.startswith(f"{TODAY}=") for word in command):
+        return
     with drafted(folder) as draft:
-        (draft / UNFINISHED).write_text(json.dumps([today, *command]), encoding="utf-8")
-        (draft / UNFINISHED).replace(folder / UNFINISHED)
+        (draft / "begun").write_text(json.dumps([today, *command]), encoding="utf-8")
+        (draft / "begun").replace(_unfinished(folder, command))
 
 
 def begun(folder: Path, command: tuple[str, ...]) -> str:
     """Return the day on which a command began the job in a folder that is not finished; empty where there is none."""
     try:
-        today, *words = json.loads((folder / UNFINISHED).read_text(encoding="utf-8"))
+        today, *words = json.loads(_unfinished(folder, command).read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError):
         return ""
     return str(today) if tuple(words) == command else ""
+
+
+def ended(folder: Path, command: Iterable[str]) -> None:
+    """Forget the day of a command's job, which is finished; those of others stay."""
+    _unfinished(folder, command).unlink(missing_ok=True)
+
+
+def _unfinished(folder: Path, command: Iterable[str]) -> Path:
+    return folder / UNFINISHED.format(sha256(json.dumps([*command]).encode()).hexdigest()[:16])
 
 
 def complete(job: Job, plan: Plan, engine: Engine, heard: Heard) -> tuple[Partition, ...]:
@@ -93,7 +106,7 @@ def manifest(folder: Path, plan: Plan, about: Mapping[str, object]) -> Partition
     with drafted(folder) as draft:
         (draft / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         (draft / MANIFEST).replace(folder / MANIFEST)
-    (folder / UNFINISHED).unlink(missing_ok=True)
+    ended(folder, cast("list[str]", about["command"]))
     sweep(folder)
     return Partitions(tuple(folder / one.name for one in plan.partitions))
 

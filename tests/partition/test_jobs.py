@@ -24,6 +24,16 @@ def test_what_another_engine_has_done_is_not_done_again(records, check, contents
     contents()
 
 
+def test_a_job_begun_again_on_another_day_is_that_of_the_first(records, monkeypatch):
+    monkeypatch.chdir(records.parent)
+    line = [word for word in LINE if word not in {"--today", "2026-01-31"}]
+    plans = []
+    for day in range(2):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1769860800 + 86400 * day))
+        plans.append(job(*line)[1])
+    assert plans[0] == plans[1]
+
+
 def test_a_job_needs_a_folder(records):
     with pytest.raises(UsageError):
         job("check", str(records))

@@ -8,7 +8,7 @@ import pytest
 
 from declint.cli import _partitions, main
 from declint.errors import InputError, UsageError
-from declint.partition.whole import begin, begun, complete
+from declint.partition.whole import begin, begun, complete, ended
 from declint.workers import How, Lost
 
 pytest.importorskip("pyarrow", reason="needs the extra cluster")
@@ -35,7 +35,21 @@ def test_a_job_that_the_same_command_began_keeps_its_day(tmp_path, monkeypatch, 
 
 def test_a_job_that_is_finished_binds_no_other(run, records):
     assert run()[0] == 1
-    assert not (records.parent / "parts" / "unfinished.json").exists()
+    assert not list((records.parent / "parts").glob("unfinished*"))
+
+
+@pytest.mark.parametrize("words", [("--today", "2026-01-31"), ("--today=2026-01-31",)])
+def test_of_a_command_that_names_its_day_none_is_kept(words, tmp_path):
+    begin(tmp_path, "2026-01-31", (*LINE, *words))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_commands_in_one_folder_know_each_its_own_day(tmp_path):
+    begin(tmp_path, "2026-01-31", LINE)
+    begin(tmp_path, "2026-02-01", LINE[:-1])
+    assert (begun(tmp_path, LINE), begun(tmp_path, LINE[:-1])) == ("2026-01-31", "2026-02-01")
+    ended(tmp_path, LINE[:-1])
+    assert (begun(tmp_path, LINE), begun(tmp_path, LINE[:-1])) == ("2026-01-31", "")
 
 
 @pytest.mark.parametrize("name", ["findings.parquet", "counts.json"])

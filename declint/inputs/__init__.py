@@ -37,13 +37,15 @@ STDIN = "-"
 class Inputs:
     """The inputs, given one by one. After that, `passed` counts what walks passed over, and why (hidden, ignored ...).
 
-    `knows` gives the reader of a file that was read by an earlier run and has not changed.
+    `at` says which of `named` led to the input that was given last. `knows` gives the reader of a file that was read by an earlier
+    run and has not changed.
     """
 
     wanted: Wanted
     named: tuple[Path | Remote | None, ...]
     passed: Counter[str] = field(default_factory=Counter)
     knows: Callable[[Path], str] = lambda _: ""
+    at: int = 0
     _seen: set[tuple[int, int]] = field(default_factory=set)
     _addresses: set[str] = field(default_factory=set)
 
@@ -73,7 +75,8 @@ class Inputs:
                 self.passed["not changed"] += 1
 
     def _all(self) -> Iterator[Found]:
-        for path in self.named:
+        for at, path in enumerate(self.named):
+            self.at = at
             if path is None:
                 yield from self._opened(Found(self.wanted.stdin_filename or "stdin", max_size=self.wanted.most))
             elif not isinstance(path, Path):

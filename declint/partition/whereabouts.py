@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from declint.errors import InputError, UsageError
 from declint.frozen import frozen
-from declint.inputs import Found, Inputs, Wanted, gather, plain
+from declint.inputs import Found, Inputs, Wanted, gather
 from declint.inputs.kinds import MARK
 from declint.inputs.origin import Origin
 from declint.inputs.walk import shown
 from declint.model import Severity
-from declint.text.address import address_of, is_url, public
+from declint.text.address import address_of, public
 from declint.values import Codec
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _SETTINGS = Codec((Severity,))
 
 def listing(inputs: Inputs, settings: Callable[[str], Settings]) -> Iterator[Unit]:
     """Give each input in order; nothing of them stays in memory. Raise `UsageError` for standard input, which none can read again."""
-    within, number = "", 0
+    last, number = (0, ""), 0
     for found in inputs:
         slim = found.slim()
         file = found.archive or found.file
@@ -77,9 +77,9 @@ def listing(inputs: Inputs, settings: Callable[[str], Settings]) -> Iterator[Uni
         elif found.problem and found.path in {shown(found.archive), address_of(str(found.archive))}:  # what breaks the archive off
             yield replace(unit, found=replace(found, data=None))
         else:
-            word = _word(found, inputs)
-            within, number = (within, number + 1) if word == within else (word, 0)
-            yield replace(unit, found=None, within=within, number=number)
+            led = (inputs.at, _word(found, inputs))
+            last, number = (led, number + 1) if led == last else (led, 0)
+            yield replace(unit, found=None, within=led[1], number=number)
 
 
 def addresses(inputs: Inputs) -> tuple[tuple[str, str], ...]:
@@ -151,8 +151,8 @@ def found_at(lines: Iterable[list[Any]], wanted: Wanted, given: Mapping[str, str
             continue
         if line[0] == MEMBERS:
             _, archive, first, count = line
-            outer, mark, inner = archive.partition(MARK)
-            paths = (f"{given.get(outer, outer)}{mark}{inner}",)
+            outer = max((one for one in given if archive == one or archive.startswith(f"{one}{MARK}")), key=len, default="")
+            paths = (f"{given[outer]}{archive[len(outer) :]}" if outer else archive,)
             yield from islice(gather(replace(wanted, paths=paths, files_from=None, keeps=None)), first, first + count)
         elif line[0] == ROWS:
             from declint.inputs.tables import stretch  # noqa: PLC0415 -- most runs have none
@@ -180,11 +180,13 @@ def _status(file: Path) -> tuple[int, int]:
 
 def _word(found: Found, inputs: Inputs) -> str:
     """Return what was asked for that led into an archive: the archive, or (`named`) what was named in it."""
-    if is_url(found.path):
-        return found.path if found.named else found.path.partition(MARK)[0]
-    named, own = inputs.paths if found.named else (), plain(found.path)  # a record of a WARC goes by an address
-    led = (path for path in named if own == shown(path) or own.startswith((f"{shown(path)}/", f"{shown(path)}{MARK}")))
-    return str(next(led, found.archive))
+    asked = inputs.named[inputs.at]
+    if isinstance(asked, Path):
+        return str(asked if found.named else found.archive)
+    # An address may have the mark in the name of a folder: it is where the archive ends that its members begin.
+    ends = (at for at, letter in enumerate(found.path) if letter == MARK)
+    outer = next((found.path[:at] for at in ends if Path(found.path[:at]) == found.archive), found.path)
+    return outer + (asked.inner if asked and found.named else "")
 
 
 def terms_of(settings: Settings) -> str:

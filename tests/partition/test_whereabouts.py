@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from argparse import Namespace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from declint.errors import UsageError
 from declint.inputs import Found, Wanted, gather
 from declint.inputs.origin import Origin
+from declint.partition import whereabouts
 from declint.partition.whereabouts import addresses, found_at, listing, terms_of, told
 from declint.rule import Settings
 
@@ -68,6 +70,30 @@ def test_what_was_named_within_another_is_found_again(collection, name):
     assert [seen(found) for found in found_at(told(units), Wanted())] == [seen(found) for found in inputs(collection, name)]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("outer.zip", "outer.zip!a/first.txt"),
+        ("outer.zip!c", "outer.zip!c/last.txt", "outer.zip!c/last.txt", "table.jsonl", "table.jsonl!T1"),
+    ],
+    ids=["an archive and a member", "twice"],
+)
+def test_what_was_named_more_than_once_is_found_as_often(collection, names):
+    units = list(listing(inputs(collection, *names), lambda _: Settings()))
+    assert [seen(found) for found in found_at(told(units), Wanted())] == [seen(found) for found in inputs(collection, *names)]
+
+
+@pytest.mark.parametrize("inner", ["", "!c", "!b/inner.zip!deep.txt"])
+def test_an_address_may_have_the_mark_in_the_name_of_a_folder(inner, collection, tmp_path):
+    pytest.importorskip("fsspec", reason="needs the extra remote")
+    (tmp_path / "urgent!").mkdir()
+    (tmp_path / "urgent!" / "outer.zip").write_bytes((collection / "outer.zip").read_bytes())
+    wanted = Wanted((f"{tmp_path.as_uri()}/urgent!/outer.zip{inner}",))
+    again = [seen(found) for found in found_at(told(listing(gather(wanted), lambda _: Settings())), Wanted())]
+    assert again == [seen(found) for found in gather(wanted)]
+    assert b"" not in [one[-1] for one in again if one[4] != "skipped"]
+
+
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc!https://agency.example/2"])
 def test_records_of_a_crawl_are_found_again_and_that_it_is_cut_off(name, tmp_path, monkeypatch):
     pytest.importorskip("warcio", reason="needs the extra remote")
@@ -94,10 +120,22 @@ def test_no_secret_of_an_address_is_in_a_plan(inner):
     assert again.origin == found.origin
 
 
-class Far(list):
-    """Inputs of a store, as they are listed there."""
+def test_a_member_is_asked_for_by_the_address_that_was_given(monkeypatch):
+    asked = []
+    monkeypatch.setattr(whereabouts, "gather", lambda wanted: asked.extend(wanted.paths) or [])
+    given = {"https://a.example/x!/box.zip": "https://r:w@a.example/x!/box.zip", "https://a.example/x": "wrong"}
+    list(found_at([["members", "https://a.example/x!/box.zip!b.txt", 0, 1], ["members", "other.zip", 0, 1]], Wanted(), given))
+    assert asked == ["https://r:w@a.example/x!/box.zip!b.txt", "other.zip"]
 
-    named = ()
+
+class Far(list):
+    """Inputs of a store, as they are listed there, of which one was named; `inner` within what is there."""
+
+    at = 0
+
+    def __init__(self, found, inner=""):
+        super().__init__(found)
+        self.named = (Namespace(url="s3://box", shown="s3://box", inner=inner),)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +151,7 @@ class Far(list):
     ids=["an object", "a member of one", "a member that was named"],
 )
 def test_objects_of_a_store_are_told_by_their_address(found, line):
-    (unit,) = listing(Far([found]), lambda _: Settings())
+    (unit,) = listing(Far([found], "!b.txt"), lambda _: Settings())
     (told_of,) = told([unit])
     assert told_of == line or told_of[0] == line
     assert unit.size == found.size

@@ -96,7 +96,7 @@ def identity(units: Iterable[Unit], key: str) -> str:
     """Return what a partition is known by; `key` is what the results of the whole run rest on."""
     digest = sha256(f"{VERSION}\n{key}\n".encode())
     for unit in units:
-        digest.update(json.dumps([unit.path, unit.size, unit.changed, unit.terms]).encode() + b"\n")
+        digest.update(json.dumps([unit.path, unit.size, unit.changed, unit.terms, unit.version]).encode() + b"\n")
     return digest.hexdigest()[:32]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+from secrets import token_hex
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ from declint.inputs.kinds import MARK
 from declint.inputs.origin import Origin
 from declint.inputs.walk import shown
 from declint.model import Severity
-from declint.text.address import address_of, public
+from declint.text.address import WEB, address_of, public, scheme_of
 from declint.values import Codec
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Unit:
 
     `terms` is a hash of the settings that hold for it. `found` is the input without its bytes; of one that can be read again only
     by way of what it is in, `within` is that, and `number` which of its members it is. `whole` is the archive or table on this
-    machine that it is in, with its size and time.
+    machine that it is in, with its size and time. `version` is what its server says of one from the web.
     """
 
     path: str
@@ -45,6 +47,7 @@ class Unit:
     within: str = ""
     number: int = 0
     whole: tuple[str, int, int] | None = None
+    version: str = ""
 
 
 class _Places(Codec):
@@ -63,13 +66,16 @@ _SETTINGS = Codec((Severity,))
 def listing(inputs: Inputs, settings: Callable[[str], Settings]) -> Iterator[Unit]:
     """Give each input in order; nothing of them stays in memory. Raise `UsageError` for standard input, which none can read again."""
     last, number = (0, ""), 0
+    versions = _Versions()
     for found in inputs:
         slim = found.slim()
         file = found.archive or found.file
         size, changed = _status(file) if file else (0, 0)
         own = found.size if found.archive or not file else size
         whole = (str(file), size, changed) if found.archive and (size or changed) else None
-        unit = Unit(found.path, own, changed, terms_of(settings(found.path)), replace(slim, size=0), whole=whole)
+        unit = Unit(
+            found.path, own, changed, terms_of(settings(found.path)), replace(slim, size=0), whole=whole, version=versions.of(inputs)
+        )
         if found.archive is None and not (found.file or found.origin or found.problem):
             raise UsageError("--partitions: standard input cannot be read twice; give a file")
         if found.archive is None or slim is not found:
@@ -176,6 +182,34 @@ def _status(file: Path) -> tuple[int, int]:
     except (OSError, ValueError):
         return 0, 0
     return status.st_size, status.st_mtime_ns
+
+
+class _Versions:
+    """What servers say of addresses of the web: asked once for each that was named, since none of them is a folder."""
+
+    def __init__(self) -> None:
+        self._last, self._told = -1, ""
+
+    def of(self, inputs: Inputs) -> str:
+        """Return what is said of the address that led to the last input; empty where that is none of the web."""
+        asked = inputs.named[inputs.at]
+        if asked is None or isinstance(asked, Path) or scheme_of(asked.url) not in WEB:
+            return ""
+        if self._last != inputs.at:
+            self._last, self._told = inputs.at, _version(asked.url.removesuffix(asked.inner))
+        return self._told
+
+
+def _version(url: str) -> str:
+    """Return what a server says of an address; a word that was never said before, where that does not tell a document from a newer one."""
+    from declint.inputs.remote.store import store_of  # noqa: PLC0415 -- with it comes fsspec
+
+    told: Mapping[str, Any] = {}
+    with suppress(Exception):  # whatever a library raises for a server that knows no HEAD; what is wrong is told when it is read
+        store, path = store_of(url)
+        told = store.system.info(path)
+    marks = [str(told[name]) for name in ("ETag", "Last-Modified") if told.get(name)]
+    return "\n".join((*marks, str(told.get("size")))) if marks else token_hex(16)
 
 
 def _word(found: Found, inputs: Inputs) -> str:

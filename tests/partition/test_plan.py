@@ -47,8 +47,9 @@ UNIT = Unit("a.txt", 10, 7, "t")
     "other",
     [
         (replace(UNIT, path="b.txt"),), (replace(UNIT, size=11),), (replace(UNIT, changed=8),), (replace(UNIT, terms="u"),), (UNIT, UNIT),
+        (replace(UNIT, version="v"),),
     ],
-    ids=["path", "size", "time", "settings", "one more"],
+    ids=["path", "size", "time", "settings", "one more", "version"],
 )  # fmt: skip
 def test_a_partition_is_known_by_all_that_its_results_rest_on(other):
     assert identity((UNIT,), "key") != identity(other, "key")

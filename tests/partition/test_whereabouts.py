@@ -133,9 +133,9 @@ class Far(list):
 
     at = 0
 
-    def __init__(self, found, inner=""):
+    def __init__(self, found, inner="", url="s3://box"):
         super().__init__(found)
-        self.named = (Namespace(url="s3://box", shown="s3://box", inner=inner),)
+        self.named = (Namespace(url=url, shown=url, inner=inner),)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,41 @@ def test_standard_input_cannot_be_read_by_others():
 
 def test_settings_are_the_same_in_whatever_order_they_are_told():
     assert terms_of(Settings(severities={"A": None, "B": None})) == terms_of(Settings(severities={"B": None, "A": None}))
+
+
+def version(says, monkeypatch, url="https://agency.example/memo.txt"):
+    """Return what a unit knows of the version of a document, of which a server says this."""
+
+    def info(_):
+        if not says:
+            raise FileNotFoundError
+        return says
+
+    store = Namespace(system=Namespace(info=info))
+    monkeypatch.setattr("declint.inputs.remote.store.store_of", lambda url: (store, url))
+    (unit,) = listing(Far([Found(url, origin=Origin(url, "object"))], url=url), lambda _: Settings())
+    return unit.version
+
+
+SAYS = {"ETag": "a", "Last-Modified": "yesterday", "size": 5}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "same"),
+    [
+        (SAYS, SAYS, True),
+        (SAYS, {**SAYS, "ETag": "b"}, False),
+        (SAYS, {**SAYS, "Last-Modified": "today"}, False),
+        (SAYS, {**SAYS, "size": 6}, False),
+        ({"size": 5}, {"size": 5}, False),
+        ({}, {}, False),
+    ],
+    ids=["the same", "another tag", "another day", "another size", "only a size is told", "the server does not know"],
+)
+def test_a_document_of_the_web_is_known_by_what_its_server_says(first, then, same, monkeypatch):
+    pytest.importorskip("fsspec", reason="needs the extra remote")
+    assert (version(first, monkeypatch) == version(then, monkeypatch)) is same
+
+
+def test_of_objects_elsewhere_no_server_is_asked(monkeypatch):
+    assert not version({}, monkeypatch, "s3://box/memo.txt")

@@ -18,7 +18,9 @@ from declint.inputs.tables import csv as csv_rows
 from declint.inputs.tables import jsonl as jsonl_rows
 from declint.inputs.tables import row as rows
 from declint.inputs.tables import stretch
+from declint.partition import whereabouts
 from declint.reports.csv import COLUMNS
+from declint.rule import Settings
 
 
 @pytest.fixture(autouse=True)
@@ -246,6 +248,27 @@ def test_broken_parquet_is_a_finding(data):
     pytest.importorskip("pyarrow", reason="needs the extra cluster")
     Path("t.parquet").write_bytes(data)
     assert told("t.parquet")["t.parquet"].startswith("unreadable: broken Parquet")
+
+
+@pytest.mark.parametrize(("broken", "cut"), [(4, 0), (4, 2), (1, 0), (1, 1), (5, 5)])
+def test_a_row_group_that_breaks_off_is_told_after_its_rows_and_again_from_a_plan(broken, cut, monkeypatch):
+    pa = pytest.importorskip("pyarrow", reason="needs the extra cluster")
+    monkeypatch.setattr("declint.inputs.tables.parquet.ROWS", 1)
+    words = pa.table({"text": [f"Telegram {number}" for number in range(1, 9)]})
+    pages = {"row_group_size": 5, "use_dictionary": False, "compression": "none", "data_page_size": 1, "write_batch_size": 1}
+    pytest.importorskip("pyarrow.parquet").write_table(words, "t.parquet", **pages)
+    data = Path("t.parquet").read_bytes()
+    at = data.index(f"Telegram {broken}".encode()) - 4  # how long the text is
+    Path("t.parquet").write_bytes(data[:at] + b"\xff" * 4 + data[at + 4 :])
+    whole = told("t.parquet")
+    expected = [*range(1, broken + 1), *range(6, 9)]
+    assert [*whole] == [f"t.parquet!{number}" for number in expected]
+    assert whole.pop(f"t.parquet!{broken}").startswith(f"unreadable: row group 1, from row {broken} on, cannot be read")
+    assert [*whole.values()] == [f"Telegram {number}" for number in expected if number != broken]
+    units = [*whereabouts.listing(gather(Wanted(("t.parquet",))), lambda _: Settings())]
+    lines = [*whereabouts.told(units[:cut]), *whereabouts.told(units[cut:])]
+    again = [(one.path, one.data, one.problem) for one in whereabouts.found_at(lines, Wanted())]
+    assert again == [(one.path, one.data, one.problem) for one in gather(Wanted(("t.parquet",)))]
 
 
 def test_one_long_text_said_of_many_rows_of_a_parquet_is_kept_once():

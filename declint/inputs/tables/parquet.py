@@ -44,18 +44,19 @@ def _columns(schema: Any, columns: Columns) -> tuple[str, str | None]:
 
 
 def rows(table: Any, names: tuple[str, str | None], span: Span, most: int = MOST) -> Iterator[Row]:
-    """Give the rows of the row groups of a span."""
+    """Give the rows of the row groups of a span; what breaks a group off stands where its next row would, to be met there again."""
     number = span.number
     for group in range(span.at, table.num_row_groups if span.until is None else span.until):
-        about = table.metadata.row_group(group)
+        about, given = table.metadata.row_group(group), 0
         try:
             _bounded(about, names[0])
-            for place, (text, own) in enumerate(_values(table, names, group, about)):
-                yield _row(number + place, (group, place), text, own, most)
+            for text, own in _values(table, names, group, about):
+                yield _row(number + given, (group, given), text, own, most)
+                given += 1
         except (OSError, ValueError, InputError) as error:
             status = getattr(error, "status", "unreadable")
-            what = f"row group {group + 1}, from row {number} on, cannot be read: {_line(error)}"
-            yield Row(number, problem=what, status=status, at=group)
+            what = f"row group {group + 1}, from row {number + given} on, cannot be read: {_line(error)}"
+            yield Row(number + given, problem=what, status=status, at=group, size=given)
         number += about.num_rows
 
 

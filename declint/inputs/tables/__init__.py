@@ -44,7 +44,7 @@ def stretch(first: Found, count: int, renamed: Mapping[int, str] = MappingProxyT
     """Give as many rows of a table as `count` from one on, without reading what is before it: the part of another process.
 
     `first` may be slim. `renamed` are the rows, counted from 0, whose `origin.twin` is not empty, with that: the id was
-    another row's before. Raise `InputError` where the table is not what it was.
+    another row's before. Raise `InputError` where the table cannot be read any more; whether it has changed is not looked at.
     """
     origin = first.origin
     assert origin is not None

@@ -117,8 +117,16 @@ def test_a_walk_reads_parquet_only_where_its_column_is_named():
 def test_columns_may_be_named(name):
     table(name, {"n": "1", "id": "x", "text": "no", "story": "SECRET"})
     assert told(name, text_column="story", id_column="n") == {f"{name}!1": "SECRET"}
-    assert list(told(name, id_column="nothing")) == [f"{name}!1"]
+    assert told(name, id_column="nothing") == {name: "unreadable: no column “nothing” for ids (it has n, id, text, story)"}
+    assert told(text_column="story", id_column="nothing") == told(name, id_column="nothing")
     assert told(name, text_column="nothing") == {name: "unreadable: no column “nothing” (it has n, id, text, story)"}
+
+
+@pytest.mark.parametrize(("line", "known"), [(0, True), (98, True), (99, True), (100, False)])
+def test_the_column_of_ids_may_be_missing_in_rows_but_not_in_all_of_the_first(line, known):
+    table("t.jsonl", *({"text": "x"} | ({"naid": "N"} if number == line else {}) for number in range(110)))
+    names = list(told("t.jsonl", id_column="naid"))
+    assert names == (["t.jsonl!N" if number == line else f"t.jsonl!{number + 1}" for number in range(110)] if known else ["t.jsonl"])
 
 
 def test_a_table_without_a_usual_column_of_texts_is_one_document():

@@ -32,7 +32,10 @@ class Header:
 
 
 def header(file: IO[bytes], columns: Columns, suffix: str, most: int = MOST) -> Header:
-    """Read the first row; raise `NoTableError` where it names no column of texts, or is that of a report of declint's own."""
+    """Read the first row; raise `NoTableError` where it names no column of texts, or is that of a report of declint's own.
+
+    Raise `InputError` where it lacks the column of ids that was asked for.
+    """
     data, size = _record(file, ",", most)
     words = _decoded((data or b"").removeprefix(codecs.BOM_UTF8))
     if data is None or not words.strip():
@@ -47,6 +50,7 @@ def header(file: IO[bytes], columns: Columns, suffix: str, most: int = MOST) -> 
     text, own = columns.text_of(names), columns.id_of(names)
     if text is None:
         raise columns.lacking(names)
+    columns.check_id(names)
     return Header(mark, names.index(text), None if own is None else names.index(own), len(names), size)
 
 

@@ -49,8 +49,12 @@ def row(line: bytes, columns: Columns, number: int = 1, at: int = 0) -> Row:
 
 
 def check(file: IO[bytes], columns: Columns, most: int = MOST) -> None:
-    """Raise `NoTableError` where no object of the first ones has a text, or where this is a report of declint's own."""
+    """Raise `NoTableError` where no object of the first ones has a text, or where this is a report of declint's own.
+
+    Raise `InputError` where none of them has the id that was asked for.
+    """
     seen: dict[str, None] = {}
+    text, own = False, not columns.id
     for at in range(SAMPLE):
         line = file.readline(most + 1)
         most -= len(line)
@@ -64,10 +68,13 @@ def check(file: IO[bytes], columns: Columns, most: int = MOST) -> None:
             continue
         if at == 0 and ours(value):
             raise NoTableError("it is a report of declint, no record", "skipped")
-        if columns.text_of(value) is not None:
+        text, own = text or columns.text_of(value) is not None, own or columns.id_of(value) is not None
+        if text and own:
             return
         seen |= dict.fromkeys(value)
-    raise columns.lacking(seen)
+    if not text:
+        raise columns.lacking(seen)
+    columns.check_id(seen)
 
 
 def ours(value: dict[str, Any]) -> bool:

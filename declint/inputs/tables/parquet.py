@@ -40,6 +40,7 @@ def _columns(schema: Any, columns: Columns) -> tuple[str, str | None]:
     text = columns.text_of(schema.names)
     if text is None:
         raise columns.lacking(schema.names)
+    columns.check_id(schema.names)
     return text, columns.id_of(schema.names)
 
 

@@ -44,9 +44,16 @@ class Columns:
 
     def lacking(self, names: Iterable[str]) -> NoTableError:
         """Return what is wrong with a table in which no column holds texts."""
-        known = ", ".join(list(names)[:20])[:300]
         what = f"no column “{self.text}”" if self.text else "no column with a usual name for texts"
-        return NoTableError(f"{what} (it has {known})" if known else what)
+        return NoTableError(what + _known(names))
+
+    def check_id(self, names: Iterable[str]) -> None:
+        """Raise `InputError` where the column of ids that was asked for is not there: rows would be called other than they should be.
+
+        It is no `NoTableError`: the column of texts is there, so that this is a table of records.
+        """
+        if self.id and self.id_of(names) is None:
+            raise InputError(f"no column “{self.id}” for ids" + _known(names))
 
 
 @frozen
@@ -83,6 +90,11 @@ def named(asked: str, usual: Iterable[str], names: Iterable[str]) -> str | None:
     if asked:
         return asked if asked in known.values() else known.get(asked.strip().lower())
     return next((known[name] for name in usual if name in known), None)
+
+
+def _known(names: Iterable[str]) -> str:
+    known = ", ".join(list(names)[:20])[:300]
+    return f" (it has {known})" if known else ""
 
 
 def safe(name: str) -> str:

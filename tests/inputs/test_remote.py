@@ -201,6 +201,24 @@ def test_keys_may_have_any_name(bucket):
     assert told("s3://records/odd/") == {f"s3://records/odd/{name}": "x" for name in sorted(names, key=str.encode)}
 
 
+@pytest.mark.parametrize(("store", "scheme"), [("bucket", "s3"), ("google", "gs")])
+def test_an_object_that_stands_for_its_folder_is_none_of_what_is_in_it(store, scheme, request):
+    system = request.getfixturevalue(store)
+    for name in ("", "a.txt"):
+        system.pipe_file(f"records/marked/{name}", b"x"[: len(name)])
+    assert told(f"{scheme}://records/marked/") == {f"{scheme}://records/marked/a.txt": "x"}
+
+
+def test_a_folder_without_a_name_is_told_of(bucket):
+    bucket.mkdir("nameless")
+    for name in ("/e.txt", "scans/", "scans//b.txt", "scans/a.txt"):
+        bucket.pipe_file(f"nameless/{name}", b"x")
+    top, why = "s3://nameless", "unreadable: a folder without a name is not looked through; what lies in it can be named"
+    assert told(f"{top}/") == {f"{top}/": why, f"{top}/scans/": why, f"{top}/scans/a.txt": "x"}
+    assert told(f"{top}/scans") == {f"{top}/scans/": why, f"{top}/scans/a.txt": "x"}
+    assert told(f"{top}/scans//b.txt", f"{top}//e.txt") == {f"{top}/scans//b.txt": "x", f"{top}//e.txt": "x"}
+
+
 @pytest.mark.parametrize(
     ("name", "why"),
     [

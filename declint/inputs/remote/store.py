@@ -52,11 +52,15 @@ class Store:
         return _object(self._tried(lambda: self.system.info(path)))
 
     def within(self, folder: str) -> list[Object]:
-        """Return what is in a folder, in no order; raise `InputError` where it cannot be listed."""
+        """Return what is in a folder, in no order; raise `InputError` where it cannot be listed.
+
+        A folder without a name (of `a//b.txt`, in `a`) is told by the path of this one with a slash after it, and cannot be listed.
+        """
         listed = self._tried(lambda: self.system.ls(folder, detail=True))
         found = [_object(info) for info in listed]
         bare = folder.rstrip("/")
-        return [one for one in found if one.path.rstrip("/") != bare]  # S3 may hold an object that stands for the folder
+        # There may be an object that stands for this folder; of Google's storage it comes as this folder itself.
+        return [one for one in found if one.path.rstrip("/") != bare or (one.folder and one.path != bare)]
 
     def heads(self, objects: Sequence[Object], most: int) -> list[bytes | InputError]:
         """Return many objects at once, of those larger than `most` the first bytes; a byte too many shows that one has grown."""

@@ -57,7 +57,9 @@ class RemoteWalk:
             return
         ignored = self._ignored(folder, found, ignored)
         for one in found:
-            if reason := self._reason(one, folder, ignored):
+            if one.path.rstrip("/") == folder.path.rstrip("/"):
+                yield Met(one, InputError("a folder without a name is not looked through; what lies in it can be named"))
+            elif reason := self._reason(one, folder, ignored):
                 self.passed[reason] += 1
             else:
                 yield Met(one, None, ignored)

@@ -59,7 +59,7 @@ class Store:
         listed = self._tried(lambda: self.system.ls(folder, detail=True))
         found = [_object(info) for info in listed]
         bare = folder.rstrip("/")
-        # There may be an object that stands for this folder; of Google's storage it comes as this folder itself.
+        # There may be an object that stands for this folder; Google's library tells of both as of this folder itself.
         return [one for one in found if one.path.rstrip("/") != bare or (one.folder and one.path != bare)]
 
     def heads(self, objects: Sequence[Object], most: int) -> list[bytes | InputError]:

@@ -48,6 +48,8 @@ class Inputs:
     at: int = 0
     _seen: set[tuple[int, int]] = field(default_factory=set)
     _addresses: set[str] = field(default_factory=set)
+    _inner: set[str] = field(default_factory=set)
+    _names: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> bool:
@@ -98,16 +100,30 @@ class Inputs:
         yield from self._named_in(found, shown(wanted))
 
     def _named_in(self, outer: Found, name: str) -> Iterator[Found]:
+        """Give what a name leads to in an archive or a table, once; where it comes with what is around it, only say if it is not there."""
         seen, wanted = False, plain(name)
-        for found in self._opened(outer):
+        if wanted in self._inner:
+            return
+        self._inner.add(wanted)
+        given = self._given_with(plain(outer.path), wanted)
+        for found in Inside(self.wanted, Counter() if given else self.passed).of(outer):
             if plain(found.path) == wanted or plain(found.path).startswith((f"{wanted}/", f"{wanted}{MARK}")):
                 seen = True
+                if given:
+                    break
                 yield replace(found, named=True)
             elif found.problem and found.path == outer.path:
                 seen = True
-                yield found
+                if not given and outer.path not in self._inner:
+                    yield found
+                    self._inner.add(outer.path)
         if not seen:
             yield Found(name, problem=f"there is no such file in {outer.path}")
+
+    def _given_with(self, outer: str, name: str) -> bool:
+        """Say whether an archive or table was named too, as a whole or the part of it that a name in it leads to."""
+        self._names = self._names or frozenset(plain(shown(one) if isinstance(one, Path) else one.shown) for one in self.named if one)
+        return any(name[:at] in self._names for at in range(len(outer), len(name)) if name[at] in {"/", MARK})
 
     def _far(self, remote: Remote) -> Iterator[Found]:
         """Give what an address leads to; nothing twice."""

@@ -16,6 +16,8 @@ import pytest
 from declint.errors import InputError
 from declint.inputs import Wanted, gather
 from declint.inputs import archive as archives
+from declint.partition import whereabouts
+from declint.rule import Settings
 
 HOSTILE = Path(os.environ.get("DECLINT_SHARED", "") or "none", "hostile", "office")
 
@@ -128,6 +130,31 @@ def test_one_member_or_a_folder_of_them_can_be_named():
     assert told("o.zip!b") == {"o.zip!b/c.txt": "2", "o.zip!b/d.txt": "3"}
     assert told("o.zip!x") == {"o.zip!x": "unreadable: there is no such file in o.zip"}
     assert [one.named for one in gather(Wanted(("o.zip!e.bin",)))] == [True]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["o.zip", "o.zip!a.txt"], ["a.txt", "b/c.txt", "b/d.txt"]),
+        (["o.zip!a.txt", "./o.zip"], ["a.txt", "b/c.txt", "b/d.txt"]),
+        (["o.zip!b/d.txt", "o.zip!a.txt", "o.zip!b"], ["a.txt", "b/c.txt", "b/d.txt"]),
+        (["o.zip!a.txt", "o.zip!a.txt"], ["a.txt"]),
+        (["o.zip!b", "o.zip!none"], ["b/c.txt", "b/d.txt", "none"]),
+        (["o.zip", "o.zip!b/none"], ["a.txt", "b/c.txt", "b/d.txt", "b/none"]),
+    ],
+)
+def test_what_is_named_with_the_archive_or_folder_it_lies_in_is_told_once(names, expected):
+    Path("o.zip").write_bytes(zipped({"a.txt": "1", "b/c.txt": "2", "b/d.txt": "3"}))
+    inputs = gather(Wanted(tuple(names)))
+    assert [one.path for one in inputs] == [f"o.zip!{name}" for name in expected]
+    units = [*whereabouts.listing(gather(Wanted(tuple(names))), lambda _: Settings())]
+    assert [one.path for one in whereabouts.found_at(whereabouts.told(units), Wanted())] == [f"o.zip!{name}" for name in expected]
+
+
+@pytest.mark.parametrize("names", [["o.tar", "o.tar!b.txt"], ["o.tar!b.txt", "o.tar"], ["o.tar!a.txt", "o.tar!b.txt"]])
+def test_what_breaks_an_archive_off_is_told_once_however_it_is_named(names):
+    Path("o.tar").write_bytes(tarred({"a.txt": b"1", "b.txt": b"2" * 9000})[:2000])
+    assert [one.path for one in gather(Wanted(tuple(names)))] == ["o.tar!a.txt", "o.tar"]
 
 
 def test_office_files_are_documents_not_containers():

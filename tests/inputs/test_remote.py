@@ -268,6 +268,7 @@ def test_names_that_do_not_print_lead_nowhere(memory):
 def test_an_object_named_twice_or_within_a_folder_is_told_once(memory):
     filled(memory, "/set")
     assert list(told("memory://set/a.txt", "memory://set/", "memory://set/a.txt")).count("memory://set/a.txt") == 1
+    assert told("memory://set/outer.zip!inner.txt", "memory://set/outer.zip") == told("memory://set/outer.zip")
 
 
 class Failing:

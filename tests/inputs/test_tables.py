@@ -137,6 +137,7 @@ def test_a_table_without_a_usual_column_of_texts_is_one_document():
 def test_a_row_may_be_named():
     table("t.jsonl", *RECORDS)
     assert told("t.jsonl!b~2") == {"t.jsonl!b~2": "x"}
+    assert told("t.jsonl!b~2", "t.jsonl") == told("t.jsonl")
     assert told("t.jsonl!c") == {"t.jsonl!c": "unreadable: there is no such file in t.jsonl"}
 
 

@@ -44,6 +44,14 @@ def reports(form: str, outputs: list[str], style: Style, makers: Makers = every)
         sys.stdout.flush()
 
 
+def look_over(outputs: list[str], makers: Makers = every) -> None:
+    """Raise `UsageError` or `OutputError` for a FORMAT=FILE that cannot be written, as far as that can be seen beforehand."""
+    for output in outputs:
+        folder = _parsed(output, makers.formats())[1].parent
+        if not folder.is_dir():
+            raise OutputError(f"cannot write a report in {folder}: it is no folder")
+
+
 def _parsed(output: str, formats: tuple[str, ...]) -> tuple[str, Path]:
     """Split FORMAT=FILE."""
     name, equals, path = output.partition("=")

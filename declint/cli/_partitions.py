@@ -50,6 +50,8 @@ def wanted(args: Namespace) -> bool:
         return False
     if unfit := [name for field, name in UNFIT.items() if getattr(args, field)]:
         raise UsageError(f"{unfit[0]} cannot be used with --partitions")
+    if any(Path(path).resolve() == args.partitions.resolve() for path in args.paths):
+        raise UsageError(f"--partitions {args.partitions}: this folder is to be checked; name another for the partitions")
     if find_spec("pyarrow") is None:
         raise UsageError(f"--partitions needs pyarrow: {INSTALL}")
     return True
@@ -83,6 +85,13 @@ def done(args: Namespace, asked: Asked, told: Progress) -> Request:
     told.tell(last=True)
     about = {"rules_sha256": asked.desk.ruleset.sha256, "today": asked.request.today, "command": list(map(public, args.command_line))}
     return replace(asked.request, made=manifest(folder, plan, about))
+
+
+def finished(args: Namespace) -> None:
+    """Take note that the reports of all partitions are written: a job that ends before goes on with its own day."""
+    from declint.partition.whole import ended  # noqa: PLC0415 -- most runs have no partitions
+
+    ended(args.partitions, map(public, args.command_line))
 
 
 def planned(args: Namespace, asked: Asked) -> tuple[Job, Plan]:

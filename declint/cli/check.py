@@ -9,7 +9,7 @@ from declint import __version__
 from declint.cli import _options, _partitions, _progress, _terminal
 from declint.cli._cache import remembering
 from declint.cli._guard import tell
-from declint.cli._output import reports
+from declint.cli._output import look_over, reports
 from declint.cli._request import request_of
 from declint.cli._rules import loaded
 from declint.errors import InputError
@@ -49,12 +49,16 @@ def run(args: Namespace) -> int:
     colour, width = _terminal.coloured(args.color), _terminal.columns()
     style = _options.style(show, colour=colour, width=width, quiet=args.quiet, statistics=args.statistics)
     told = _progress.progress(args.progress, quiet=args.quiet)
-    if _partitions.wanted(args):
+    parted = _partitions.wanted(args)
+    if parted:
+        look_over(args.output)  # a mistake in it is told before the work, which may take days
         request, args.no_cache = _partitions.done(args, asked, told), True  # they are a memory of their own
     else:
         told.total = _progress.measured(inputs) if told.shown else None
     with reports(args.format, args.output, style) as writers, remembering(request, inputs, args) as whole:
         code = execute(whole, about, writers, lambda steps: _progress.watched(steps, told))
+    if parted:
+        _partitions.finished(args)
     if request.timings:
         from declint.cli._timetable import timetable  # noqa: PLC0415 -- draws a table
 

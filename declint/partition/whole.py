@@ -106,7 +106,6 @@ def manifest(folder: Path, plan: Plan, about: Mapping[str, object]) -> Partition
     with drafted(folder) as draft:
         (draft / MANIFEST).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         (draft / MANIFEST).replace(folder / MANIFEST)
-    ended(folder, cast("list[str]", about["command"]))
     sweep(folder)
     return Partitions(tuple(folder / one.name for one in plan.partitions))
 

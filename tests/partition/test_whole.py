@@ -20,7 +20,7 @@ LINE = ("check", "records", "--partitions", "parts", "--partition-size", "16K", 
 def run(records, monkeypatch, capsys):
     """Check the records; return the exit code and what was written."""
     monkeypatch.chdir(records.parent)
-    return lambda: (main(list(LINE)), *capsys.readouterr())
+    return lambda *more: (main([*LINE, *more]), *capsys.readouterr())
 
 
 def test_a_job_that_the_same_command_began_keeps_its_day(tmp_path, monkeypatch, capsys):
@@ -50,6 +50,28 @@ def test_two_commands_in_one_folder_know_each_its_own_day(tmp_path):
     assert (begun(tmp_path, LINE), begun(tmp_path, LINE[:-1])) == ("2026-01-31", "2026-02-01")
     ended(tmp_path, LINE[:-1])
     assert (begun(tmp_path, LINE), begun(tmp_path, LINE[:-1])) == ("2026-01-31", "")
+
+
+def test_a_job_is_not_finished_before_its_reports_are_written(run, records, monkeypatch):
+    monkeypatch.setattr("declint.cli.check.execute", lambda *_: pytest.fail("the machine stops"))
+    with pytest.raises(pytest.fail.Exception):
+        run()
+    assert (records.parent / "parts" / "manifest.jsonl").exists()
+    assert list((records.parent / "parts").glob("unfinished*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("--output", "serif=x"), 2, "FORMAT=FILE is wanted"),
+        (("--output", "json=gone/x.json"), 3, "cannot write a report in gone: it is no folder"),
+        (("--partitions", "records"), 2, "--partitions records: this folder is to be checked"),
+    ],
+)
+def test_mistakes_are_told_before_the_work(words, code, told, run, records):
+    ended, _, err = run(*words)
+    assert (ended, told in err) == (code, True)
+    assert not (records.parent / "parts").exists()
 
 
 @pytest.mark.parametrize("name", ["findings.parquet", "counts.json"])

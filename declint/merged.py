@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from declint.collection import Collection
 from declint.compliance.lines import Source
-from declint.errors import UsageError
+from declint.errors import USAGE, UsageError
 from declint.model import DocumentResult, Finding, Mark, Outcome, Pass, Place, Related, Severity, Status, Summary, Verdict
 from declint.partition.plan import Partition
 from declint.partition.read import Partitions, sound
@@ -28,6 +28,7 @@ class Recorded:
 
     path: Path
     judge: Judge
+    broken: bool = False  # rules were, as far as it has been read
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -50,30 +51,63 @@ class Recorded:
             raise UsageError(f"{self.path}: what it says of a document is not what declint writes") from error
 
     def _reported(self, notices: list[Finding]) -> Iterator[DocumentResult]:
-        findings = (line for line in self._objects() if line["type"] == "finding")
-        waiting = next(findings, None)
+        in_lines = Source(self.path).in_lines()
+        waiting = Peekable(line for line in self._objects() if line["type"] in WITH_FINDINGS[in_lines])
+        for line in waiting if in_lines else self._documents():
+            if line["type"] == "document":
+                yield result_of(line, tuple(map(finding_of, waiting.take(partial(_of, line["path"])))))
+            else:
+                notices.append(finding_of(line))
+        notices += map(finding_of, waiting)
+
+    def _documents(self) -> Iterator[dict[str, Any]]:
+        """Give the documents of a report whose findings come after them all: each path may be there once."""
+        known: set[int] = set()
         for line in self._objects():
             if line["type"] == "document":
-                mine = []
-                while waiting is not None and waiting["path"] == line["path"] and not waiting["rule"].startswith(ASIDE):
-                    mine.append(finding_of(waiting))
-                    waiting = next(findings, None)
-                yield result_of(line, tuple(mine))
-        while waiting is not None:
-            notices.append(finding_of(waiting))
-            waiting = next(findings, None)
+                if (key := _key(line["path"])) in known:
+                    raise UsageError(
+                        f"{self.path}: two documents are called {line['path']}: which has which findings only JSON Lines can tell"
+                    )
+                known.add(key)
+                yield line
 
     def _objects(self) -> Iterator[dict[str, Any]]:
         """Give the objects of a report; raise `UsageError` for one that was cut off."""
-        kind = ""
+        line: dict[str, Any] = {"type": ""}
         for line in Source(self.path).objects():
-            kind = line["type"]
             yield line
-        if kind != "summary":
+        if line["type"] != "summary":
             raise UsageError(f"{self.path}: was cut off: it has no summary at its end")
+        self.broken = line.get("exit_code") == USAGE
 
 
-ASIDE = ("RUN-WAIVER", "RUN-BASELINE", "RUN-NONE")  # notices of a run as a whole, whatever path they name
+class Peekable:
+    """Objects one by one, of which the next may be looked at before it is taken."""
+
+    def __init__(self, objects: Iterable[dict[str, Any]]) -> None:
+        """Take them as they come."""
+        self._objects = iter(objects)
+        self._next = next(self._objects, None)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Give those that are left."""
+        return self.take(lambda _: True)
+
+    def take(self, fits: Callable[[dict[str, Any]], bool]) -> Iterator[dict[str, Any]]:
+        """Give the next ones as long as they fit."""
+        while (one := self._next) is not None and fits(one):
+            self._next = next(self._objects, None)
+            yield one
+
+
+def _of(path: str, line: dict[str, Any]) -> bool:
+    """Say whether an object is a finding of the document of that path, and not a notice of the run."""
+    return line["type"] == "finding" and line["path"] == path and not line["rule"].startswith(ASIDE)
+
+
+ASIDE = ("RUN-WAIVER", "RUN-BASELINE", "RUN-NONE", "RUN-RULE")  # notices of a run as a whole, whatever path they name
+WITH_FINDINGS = {True: ("document", "finding"), False: ("finding",)}  # what is read along, by whether it is JSON Lines
 
 
 @dataclass
@@ -91,22 +125,25 @@ class Merged:
 
     def __iter__(self) -> Iterator[DocumentResult]:
         """Give each document."""
-        known: dict[bytes, set[int]] = {}
-        for number, run in enumerate(self.runs):
-            mine: dict[bytes, set[int]] = {}
+        known: set[int] = set()  # hashes of paths, and of paths with their contents
+        for run in self.runs:
+            mine: list[int] = []
             for result in run.results(self.notices):
-                if len(self.runs) > 1:
-                    path, content = _key(result.path), hash(result.sha256)
-                    if content in known.get(path, ()):
-                        self.twice += 1
-                        continue
-                    self.other += path in known
-                    if number + 1 < len(self.runs):
-                        mine.setdefault(path, set()).add(content)
+                path, content = _key(result.path), _key(f"{result.path}\0{result.sha256}")
+                if content in known:
+                    self.twice += 1
+                    continue
+                self.other += path in known
+                mine += (path, content)
                 yield result
-            for path, contents in mine.items():
-                known.setdefault(path, set()).update(contents)
-        self.notices[:] = dict.fromkeys(self.notices)
+            known.update(mine)
+        # that nothing was checked is told by the merged run itself, where it is true of that
+        self.notices[:] = dict.fromkeys(one for one in self.notices if not one.rule.startswith("RUN-NONE"))
+
+    @property
+    def broken(self) -> bool:
+        """Say whether rules were broken in a run, once all have been read."""
+        return any(run.broken for run in self.runs)
 
     @contextmanager
     def marks(self) -> Iterator[Collection]:
@@ -188,8 +225,8 @@ def _partitions(folder: Path) -> Partitions:
     return Partitions(tuple(folder / one.name for one in named))
 
 
-def _key(path: str) -> bytes:
-    return blake2b(path.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _key(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
 def without_excerpts(result: DocumentResult) -> DocumentResult:

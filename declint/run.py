@@ -48,6 +48,11 @@ class Made(Protocol):
         """Give each result."""
         ...
 
+    @property
+    def broken(self) -> bool:
+        """Say whether rules were broken when they were made, once all have been given."""
+        ...
+
     def marks(self) -> AbstractContextManager[Store]:
         """Give the marks of all."""
         ...
@@ -195,7 +200,7 @@ def exit_code(request: Request, tally: Tally) -> int:
     """Return the exit code: a fault of ours over broken rules over unchecked inputs over findings; never by format."""
     if tally.rules["RUN-BUG-001"]:
         return BUG
-    if request.rules_broken:
+    if request.rules_broken or (request.made is not None and request.made.broken):
         return USAGE
     told = any(tally.rules[name] for name in (*OF_STATUS.values(), "RUN-NONE-001"))
     if told and not request.allow_unchecked:

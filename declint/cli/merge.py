@@ -46,7 +46,8 @@ def run(args: Namespace) -> int:
     found = loaded(args)
     desk = desk_of(args, found)
     desk.collection = True
-    merged = Merged(tuple(Recorded(path, _judge(desk, args)) for path in args.runs))
+    held: dict[str, Ledgers] = {}
+    merged = Merged(tuple(Recorded(path, _judge(desk, args, held)) for path in args.runs))
     fails = args.fail_on or desk.main.get("fail-on").value
     request = Request(
         inputs=(),
@@ -56,9 +57,10 @@ def run(args: Namespace) -> int:
         fail_on=None if fails == "never" else Severity(fails),
         min_confidence=args.min_confidence,
         allow_unchecked=args.allow_unchecked,
+        rules_broken=bool(found.problems),
         asked=str(args.runs[0]),
         settle=without_excerpts if args.excerpts == "none" else None,
-        afterwards=lambda: _told(merged),
+        afterwards=lambda: (*_told(merged), *_unmet(args, held)),
         made=merged,
     )
     about = Run(__version__, _options.command(args), fail_on=fails, ruleset=_rules(merged, desk.ruleset))
@@ -69,8 +71,11 @@ def run(args: Namespace) -> int:
         return execute(request, about, writers)
 
 
-def _judge(desk: Desk, args: Namespace) -> Judge:
-    """Return what judges partitions by the rules over the collection, and says what is known of their findings."""
+def _judge(desk: Desk, args: Namespace, held: dict[str, Ledgers]) -> Judge:
+    """Return what judges partitions by the rules over the collection, and says what is known of their findings.
+
+    The ledgers that say it are kept in `held`, by the day of the run.
+    """
 
     def judged(parts: Partitions, about: dict[str, Any]) -> Iterable[DocumentResult]:
         from declint.collate import settled  # noqa: PLC0415 -- not for reports, which are judged already
@@ -79,12 +84,19 @@ def _judge(desk: Desk, args: Namespace) -> Judge:
         day = args.today or about["today"]
         if about["rules_sha256"] != desk.ruleset.sha256:
             tell("warning: these partitions were made with other rules; what documents say to each other is judged by the rules of now")
-        ledgers = Ledgers(desk, args, gather(Wanted((".",))), day)
+        ledgers = held.setdefault(day, Ledgers(desk, args, gather(Wanted((".",))), day))
         with parts.marks() as store:
             for result in settled(parts, lambda path: Bench(desk.ruleset, day, desk.settings(path)), store):
                 yield ledgers.settle(result)
 
     return judged
+
+
+def _unmet(args: Namespace, held: dict[str, Ledgers]) -> tuple[Finding, ...]:
+    """Return what is to be told of waivers: only where all findings are known that they could meet, on one day."""
+    if len(held) == 1 and all(path.is_dir() for path in args.runs):
+        return next(iter(held.values())).notices()
+    return ()
 
 
 def _rules(merged: Merged, ruleset: Ruleset) -> Ruleset:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from declint.cluster._beside import beside
 from declint.errors import InputError, UsageError
+from declint.text.address import discreet, public
 from declint.workers import How, Lost
 
 P = TypeVar("P")
@@ -82,7 +83,7 @@ def _client(where: str, jobs: int, stack: ExitStack) -> Any:
     try:
         client = distributed.Client(where, timeout=PATIENCE)
     except (OSError, ValueError, TypeError) as error:
-        raise UsageError(f"--cluster dask={where}: no scheduler answers there ({' '.join(str(error).split())[:120]})") from error
+        raise UsageError(f"--cluster dask={public(where)}: no scheduler answers there ({discreet(str(error))})") from error
     stack.callback(_closed, client)
     return client
 

@@ -32,10 +32,14 @@ class Source:
         try:
             with self.path.open("rb") as stream:
                 first = self._line(stream)
-                whole = not first.startswith(b'{"type"') and b'"type"' not in first[:200]
-                yield from self._document(first, stream) if whole else self._lines(first, stream)
+                yield from self._lines(first, stream) if _typed(first) else self._document(first, stream)
         except OSError as error:
             raise UsageError(f"{self.path}: cannot be read: {error.strerror}") from error
+
+    def in_lines(self) -> bool:
+        """Say whether it is JSON Lines, where each document is followed by its findings."""
+        with self.path.open("rb") as stream:
+            return _typed(stream.readline(LONGEST))
 
     def _line(self, stream: IO[bytes]) -> bytes:
         line = stream.readline(LONGEST + 1)
@@ -100,6 +104,10 @@ class Source:
     def strange(self) -> UsageError:
         """Return what is to be raised where the line read last is none of ours."""
         return UsageError(f"{self.path}:{self._number}: is not what declint --format jsonl or json writes")
+
+
+def _typed(first: bytes) -> bool:
+    return first.startswith(b'{"type"') or b'"type"' in first[:200]
 
 
 def whole(value: Any) -> Any:

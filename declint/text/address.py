@@ -35,7 +35,13 @@ def address_of(path: str) -> str:
 
 
 def public(url: str) -> str:
-    """Return an address without user, password, and the parts of its query that let others in; other words as they are."""
+    """Return an address without user, password, and the parts of its query that let others in; other words as they are.
+
+    An address may be the value of an option: `dask=tls://user:word@host`.
+    """
+    name, equals, value = url.partition("=")
+    if equals and is_url(value) and not is_url(name):
+        return f"{name}={public(value)}"
     bare = USER.sub("", url, count=1) if is_url(url) else url
     if scheme_of(url) not in WEB or "?" not in bare:
         return bare

@@ -56,6 +56,34 @@ def test_two_states_of_a_document_are_both_told(runs, declint):
     assert "1 document with the path of one of an earlier run and other bytes: both are told" in said
 
 
+def test_each_of_two_documents_of_one_path_keeps_its_findings(runs, declint):
+    (runs / "live.txt").write_text("UNCLASSIFIED\n\nThe ferry came at last.\n\nUNCLASSIFIED\n")
+    (runs / "again.jsonl").write_text(declint("live.txt", "OURS", "--format", "jsonl")[1])
+    whole = declint("merge", "again.jsonl", "live.json", "OURS", "--format", "jsonl")[1]
+    (runs / "whole.jsonl").write_text(whole)
+    assert [one["type"] for one in told(whole)] == ["document", "document", "finding", "finding", "summary"]
+    assert told(declint("merge", "again.jsonl", "whole.jsonl", "OURS", "--format", "jsonl")[1]) == told(whole)
+    (runs / "whole.json").write_text(declint("merge", "whole.jsonl", "OURS", "--format", "json")[1])
+    code, _, said = declint("merge", "whole.json", "OURS")
+    assert (code, "two documents are called live.txt" in said) == (2, True)
+
+
+def test_the_run_of_an_empty_folder_adds_nothing(runs, declint):
+    (runs / "none").mkdir()
+    (runs / "none.jsonl").write_text(declint("none", "OURS", "--format", "jsonl")[1])
+    code, out, _ = declint("merge", "none.jsonl", "both.jsonl", "OURS", "--format", "jsonl")
+    whole = told((runs / "both.jsonl").read_text(encoding="utf-8"))
+    assert (code, told(out)) == (whole[-1]["exit_code"], whole)
+    assert declint("merge", "none.jsonl", "OURS")[0] == 3
+
+
+def test_a_run_with_broken_rules_makes_a_run_with_broken_rules(runs, declint):
+    (runs / "rules" / "broken.yaml").write_text("id: [\n")
+    (runs / "broken.jsonl").write_text(declint("clean.txt", "OURS", "--format", "jsonl")[1])
+    (runs / "rules" / "broken.yaml").unlink()
+    assert declint("merge", "both.jsonl", "broken.jsonl", "OURS")[0] == 2
+
+
 def test_different_rules_are_said_in_a_line(runs, declint):
     (runs / "other.jsonl").write_text(declint("live.txt", "--isolated", "--format", "jsonl")[1])
     _, out, said = declint("merge", "clean.jsonl", "other.jsonl", "--format", "jsonl")

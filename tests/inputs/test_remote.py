@@ -443,6 +443,7 @@ def test_a_password_is_used_and_never_shown(site, capsys):
         ("https://h.example/x?a=1&token=t&b=2#top", "https://h.example/x?a=1&b=2"),
         ("https://h.example/x?sv=1&sig=s", "https://h.example/x"),
         ("user@host", "user@host"),
+        ("dask=tls://u:p@h.example:8786", "dask=tls://h.example:8786"),
     ],
 )
 def test_an_address_is_shown_without_what_lets_others_in(url, shown):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
 
 from declint.collection import Absent, Collection, Store
 from declint.engine import NOTHING, Bench, Timed, added, untimed
@@ -37,9 +36,22 @@ def settled(results: Iterable[DocumentResult], bench: Callable[[str], Bench], st
 
     As many documents are judged together as the store says (`Store.together`): what they ask of it, it is then asked at once.
     """
-    waiting = iter(results)
-    while batch := tuple(islice(waiting, store.together)):
+    for batch in _batches(results, store.together):
         yield from _settled(batch, bench, store)
+
+
+def _batches(results: Iterable[DocumentResult], most: int) -> Iterator[list[DocumentResult]]:
+    """Give documents in lists that have some so many marks, findings and pending subjects; the last one of a list may go beyond."""
+    batch: list[DocumentResult] = []
+    weight = 0
+    for result in results:
+        batch.append(result)
+        weight += 1 + len(result.marks) + len(result.findings) + len(result.pending)
+        if weight >= most:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
 
 
 class _Asked:
@@ -96,7 +108,7 @@ class _Open:
         return added(replace(self._result, pending=(), marks=()), told, self._bench)
 
 
-def _settled(batch: tuple[DocumentResult, ...], bench: Callable[[str], Bench], store: Store) -> Iterator[DocumentResult]:
+def _settled(batch: Iterable[DocumentResult], bench: Callable[[str], Bench], store: Store) -> Iterator[DocumentResult]:
     """Judge documents, those again that asked for what was not at hand, which is fetched for all at once; mostly that is once."""
     asked = _Asked(store)
     store.forget()

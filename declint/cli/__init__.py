@@ -32,8 +32,10 @@ def main(argv: list[str] | None = None) -> int:
     from declint.cli import _guard  # noqa: PLC0415
 
     code = _guard.guarded(lambda: _run(list(arguments)), debug="--debug" in arguments)
-    if argv is None:
-        gc.freeze()  # the process ends: to look through all that is left for cycles would cost as much as many a run
+    # The process ends: to look through all that is left for cycles would cost as much as many a run. What DuckDB is bound with takes
+    # objects that nobody looks through for lost ones, and lists them on stderr.
+    if argv is None and "duckdb" not in sys.modules:
+        gc.freeze()
     return code
 
 

@@ -19,7 +19,10 @@ class Absent(Exception):  # noqa: N818 -- no error: it is fetched, and asked for
 
 
 class Store(Protocol):
-    """The marks of many documents, found by their values; `together`: so many documents are best judged at once."""
+    """The marks of many documents, found by their values.
+
+    `together`: documents of so many marks, findings and subjects are best judged at once.
+    """
 
     together: int
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from declint.collection import Collection
 from declint.errors import UsageError
 from declint.frozen import frozen
-from declint.partition.held import drafted
+from declint.partition.held import drafted, sweep
 from declint.partition.rows import Row, mark_of, result_of
 from declint.partition.schema import COUNTS, DOCUMENTS, FINDINGS, MARKS, TABLES
 from declint.partition.write import Counts, digest
@@ -101,8 +101,10 @@ class Partitions:
 
     def _place(self, stack: ExitStack) -> Path | None:
         """Return a folder beside the partitions for their words, which the next run sweeps if this one is killed; None if read-only."""
+        folder = self.folders[0].parent
+        stack.callback(sweep, folder)
         with suppress(OSError, UsageError):
-            return stack.enter_context(drafted(self.folders[0].parent))
+            return stack.enter_context(drafted(folder))
         return None
 
     def tables(self, name: str) -> tuple[Path, ...]:

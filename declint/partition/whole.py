@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from declint.errors import InputError
 from declint.partition.held import drafted, notes, sweep

@@ -168,3 +168,4 @@ def test_few_marks_of_partitions_are_put_into_sqlite_many_left_where_they_are(tm
     with held.marks() as store:
         assert isinstance(store, Collection if many else DuckStore)
         assert said(held, store) == said(results, OneByOne(results))
+    assert not (tmp_path.parent / ".writing").exists()

@@ -1,6 +1,8 @@
 """A job goes on where it was: on its own day, without what is damaged, and says in a line what is not done."""
 
 import json
+import subprocess
+import sys
 from argparse import Namespace
 from unittest.mock import Mock
 
@@ -50,6 +52,15 @@ def test_two_commands_in_one_folder_know_each_its_own_day(tmp_path):
     assert (begun(tmp_path, LINE), begun(tmp_path, LINE[:-1])) == ("2026-01-31", "2026-02-01")
     ended(tmp_path, LINE[:-1])
     assert (begun(tmp_path, LINE), begun(tmp_path, LINE[:-1])) == ("2026-01-31", "")
+
+
+def test_many_marks_are_looked_up_without_a_word(records, environment):
+    program = "import sys, declint.partition.read as read; read.MANY = 0; from declint.cli import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *LINE], cwd=records.parent, env=environment(), capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    assert not (records.parent / "parts" / ".writing").exists()
 
 
 def test_a_job_is_not_finished_before_its_reports_are_written(run, records, monkeypatch):

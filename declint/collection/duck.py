@@ -40,7 +40,7 @@ class DuckStore:
     The marks are put in order once, in a file of its own that goes when the store is closed.
     """
 
-    together = 20_000
+    together = 4_000
 
     def __init__(self, files: Iterable[Path], folder: Path | None = None) -> None:
         """Put the marks of all files in order, in a folder of its own or the one given; raise `UsageError` without DuckDB."""

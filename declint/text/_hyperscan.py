@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 from hashlib import sha256
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import hyperscan
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from declint.text.search import Keeper
 
 KIND = "search"
+ALONE = Lock()  # a database has one place for its notes, and others may run while it searches
 NOWHERE = frozenset[int]()
 WORD, SHAPE = 0, hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_MULTILINE | hyperscan.HS_FLAG_PREFILTER
 _BEYOND = regex.compile(r"(?=[^\x00-\x7f])[\w\s][^\n]*")
@@ -53,7 +55,8 @@ class Base(NamedTuple):
             ends[number].add(end)
 
         if self.database is not None:
-            self.database.scan(data, match_event_handler=on)
+            with ALONE:
+                self.database.scan(data, match_event_handler=on)
         return {self.names[number]: {bisect_left(starts, end) - 1 for end in some} for number, some in ends.items()}
 
 

@@ -1,5 +1,6 @@
 """The fast search finds what the plain one finds, on every text: hits are the same, to the character."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,12 @@ def test_both_ways_find_the_same_with_the_cues_of_every_detector(engine, ruleset
             found.append(detect(document, ruleset.vocabulary))
         assert found[0] == found[1]
     assert any(type(made).__name__ == "Hyper" for made in engine._made.values())
+
+
+def test_threads_may_search_at_once(engine):
+    plain, fast = both(engine, lines := "CONFIDENTIAL 1968\nthe ferry was late\n" * 2000)
+    with ThreadPoolExecutor(4) as pool:
+        assert all(found == plain == fast for found in pool.map(lambda _: scan(Lines.of(lines), CUES), range(12)))
 
 
 def test_a_little_text_is_searched_in_the_plain_way(engine, monkeypatch):

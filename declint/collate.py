@@ -41,7 +41,7 @@ def settled(results: Iterable[DocumentResult], bench: Callable[[str], Bench], st
 
 
 def _batches(results: Iterable[DocumentResult], most: int) -> Iterator[list[DocumentResult]]:
-    """Give documents in lists that have some so many marks, findings and pending subjects; the last one of a list may go beyond."""
+    """Give documents in lists that come to `most` marks, findings and pending subjects; the last document of a list may go beyond."""
     batch: list[DocumentResult] = []
     weight = 0
     for result in results:

@@ -67,7 +67,7 @@ class Recorded:
             if line["type"] == "document":
                 if (key := _key(line["path"])) in known:
                     raise UsageError(
-                        f"{self.path}: two documents are called {line['path']}: which has which findings only JSON Lines can tell"
+                        f"{self.path}: two documents are called {line['path']}; only a report in JSON Lines tells whose findings are whose"
                     )
                 known.add(key)
                 yield line
@@ -134,7 +134,8 @@ class Merged:
                     self.twice += 1
                     continue
                 self.other += path in known
-                mine += (path, content)
+                if run is not self.runs[-1]:
+                    mine += (path, content)
                 yield result
             known.update(mine)
         # that nothing was checked is told by the merged run itself, where it is true of that

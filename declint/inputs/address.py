@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from declint.errors import UsageError
 from declint.text.address import SCHEMES, public, scheme_of
 
-EXTRA = "pip install 'declint[remote]'"
+INSTALL = "pip install 'declint[{}]'"
 NEEDS = {"s3": "s3fs", "s3a": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "http": "aiohttp", "https": "aiohttp"}
 
 
@@ -18,6 +18,6 @@ def checked(url: str) -> str:
         raise UsageError(f"{public(url)}: {scheme}:// is not read; s3://, gs:// and https:// are")
     for module in ("fsspec", NEEDS.get(scheme, "fsspec")):
         if find_spec(module) is None:
-            extra = EXTRA.replace("remote", "gs") if module == "gcsfs" else EXTRA
-            raise UsageError(f"{public(url)}: {scheme}:// needs {module}: {extra}")
+            install = INSTALL.format("gs" if module == "gcsfs" else "remote")
+            raise UsageError(f"{public(url)}: {scheme}:// needs {module}: {install}")
     return url

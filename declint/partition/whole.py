@@ -70,26 +70,26 @@ def complete(job: Job, plan: Plan, engine: Engine, heard: Heard) -> tuple[Partit
     """
     folder = Path(job.folder)
     sweep(folder)
-    todo = []
+    undone = []
     for one in plan.partitions:
         if (counts := sound(folder, one)) is not None:
             heard(counts, new=False)
         else:
             _set_aside(folder, one)
-            todo.append(one)
-    reason = _done(partial(work, job), todo, engine, heard)
+            undone.append(one)
+    reason = _done(partial(work, job), undone, engine, heard)
     sweep(folder)
-    left = sum(whole(folder, one) is None for one in todo)
+    left = sum(whole(folder, one) is None for one in undone)
     if left:
         raise InputError(f"{left} of {len(plan.partitions)} partitions are not done ({reason}); the same command goes on from there")
-    return tuple(todo)
+    return tuple(undone)
 
 
-def _done(task: Callable[[Partition], Counts], todo: list[Partition], engine: Engine, heard: Heard) -> str:
+def _done(task: Callable[[Partition], Counts], undone: list[Partition], engine: Engine, heard: Heard) -> str:
     """Have partitions done; return the first reason why one could not be, if there is any."""
     reasons = []
     try:
-        for _, told in engine.map(task, todo):
+        for _, told in engine.map(task, undone):
             reasons.append(told.reason) if isinstance(told, Lost) else heard(told, new=True)
     except InputError as error:
         reasons.append(str(error))
